@@ -1,0 +1,30 @@
+import type { Budget } from './budget.ts';
+import type { MeasurementName, MeasurementResults } from './measurements.ts';
+import type { Plan } from './plan.ts';
+import type { Progress } from './progress.ts';
+
+/** What a measurer gets: the plan, the sources as read once at the start, and the means to work. */
+export interface MeasureContext {
+  plan: Plan;
+  /** Text of every source file by relative path, read once: all measurements are of this tree. */
+  sources: ReadonlyMap<string, string>;
+  /** Slots of CPU: take them around anything that computes or spawns. */
+  budget: Budget;
+  progress: Progress;
+  /** Aborted on Ctrl-C, SIGTERM or when nothing that follows can matter: stop, clean up, return what was measured. */
+  signal: AbortSignal;
+  /** Folder for this run's scratch files, outside the user's sources, removed at the end. */
+  scratchDir: string;
+  /** What other measurers produced so far (those named in `after` are there). */
+  results: MeasurementResults;
+}
+
+/** Takes measurements. Never throws for something wrong with the user's tree: returns it as `broken`. */
+export interface Measurer {
+  name: string;
+  /** What it produces. */
+  provides: readonly MeasurementName[];
+  /** Measurements that must be there first, when they are planned at all. */
+  after: readonly MeasurementName[];
+  measure(context: MeasureContext): Promise<MeasurementResults>;
+}

@@ -1,0 +1,40 @@
+/** Every gate, in the order in which they are judged and shown: cheap ones first. */
+export const gateNames = [
+  'complexity',
+  'mutation-sites',
+  'checks',
+  'tests',
+  'coverage',
+  'crap',
+  'mutation',
+] as const;
+
+/** The name of a gate. */
+export type GateName = (typeof gateNames)[number];
+
+/** Tools that can run a repository's tests; `command` is any other command line. */
+export const testRunnerNames = [
+  'vitest',
+  'jest',
+  'mocha',
+  'node-test',
+  'tap',
+  'ava',
+  'uvu',
+  'command',
+] as const;
+
+/** The name of a tool that can run tests. */
+export type TestRunnerName = (typeof testRunnerNames)[number];
+
+/** Stryker's test runners that mutation testing can go through. */
+export const mutationRunnerNames = ['vitest', 'jest', 'mocha', 'tap', 'command'] as const;
+
+/** The name of a Stryker test runner. */
+export type MutationRunnerName = (typeof mutationRunnerNames)[number];
+
+/** Built-in sets of limits. */
+export const presetNames = ['standard', 'strict'] as const;
+
+/** The name of a built-in set of limits. */
+export type PresetName = (typeof presetNames)[number];

@@ -1,0 +1,89 @@
+import type { CoverageLimits, LimitOverride, Limits } from './limits.ts';
+import type { GateName, MutationRunnerName, PresetName, TestRunnerName } from './names.ts';
+
+/** How the tests are run. `argv` is spawned without a shell when `shell` is false. */
+export interface TestPlan {
+  runner: TestRunnerName;
+  /** The command as a shell line, the way a person would type it (shown to people, and run for `command`). */
+  command: string;
+  /** Program and arguments that run only the tests, the user's own flags kept; null when only the shell line is known. */
+  argv: string[] | null;
+  /** Environment variables that the script sets itself (`TZ=UTC mocha`). */
+  env: Record<string, string>;
+  /** Folder to run in, absolute. */
+  cwd: string;
+  /** Shell lines to run before the tests (a build that the tests need), in order. */
+  before: string[];
+  /** Installed version of the runner, when it is a package. */
+  version: string | null;
+  /** Why this command was chosen, one sentence (`script "test" in package.json runs vitest`). */
+  because: string;
+  timeoutMs: number;
+}
+
+/** How coverage is collected. */
+export interface CoveragePlan {
+  /** `vitest-v8`, `vitest-istanbul`, `jest`: the runner's own; `v8`: raw V8 data through c8; `report`: a file asked for. */
+  collector: 'vitest-v8' | 'vitest-istanbul' | 'jest' | 'v8' | 'report';
+  /** Only for `report`: the path of a coverage-final.json, relative to the root. */
+  report: string | null;
+  perFile: Partial<CoverageLimits> | null;
+}
+
+/** One command of the user's own. */
+export interface CheckPlan {
+  name: string;
+  /** Shell line. */
+  command: string;
+  timeoutMs: number;
+}
+
+/** How mutation testing is run. */
+export interface MutationPlan {
+  runner: MutationRunnerName;
+  /** Absolute path of the runner plugin's entry, null for the command runner (built into Stryker). */
+  plugin: string | null;
+  /** Path of the user's own stryker.config.*, relative to the root. */
+  configFile: string | null;
+  /** Why this runner, one sentence. */
+  because: string;
+  /** Versions of Stryker's core and of the plugin. */
+  versions: Record<string, string>;
+  /** Budget for the whole mutation run. */
+  timeoutMs: number;
+}
+
+/** Everything that `gates check` will do, as plain JSON: `gates plan` prints it, and nothing has run yet. */
+export interface Plan {
+  kind: 'gates.plan';
+  schemaVersion: 1;
+  /** Absolute path of the folder that is judged. */
+  root: string;
+  preset: PresetName;
+  /** Path of the config file relative to the root, null when there is none. */
+  configFile: string | null;
+  gates: GateName[];
+  /** Gates that the user left out, with the reason (`--skip`, `--only`, config). */
+  skipped: { gate: GateName; reason: string }[];
+  /** Source files, relative to the root, sorted. */
+  sources: string[];
+  /** The globs that chose them. */
+  include: string[];
+  exclude: string[];
+  limits: Limits;
+  overrides: LimitOverride[];
+  complexityVariant: 'classic' | 'modified';
+  /** Null when no gate needs the tests to run. */
+  tests: TestPlan | null;
+  coverage: CoveragePlan | null;
+  mutation: MutationPlan | null;
+  checks: CheckPlan[];
+  /** CPU slots for everything that runs at once. */
+  concurrency: number;
+  seed: number;
+  cache: boolean;
+  /** Absolute path of the project's cache folder, created on demand. */
+  cacheDir: string;
+  /** Facts that a user should know about the plan (an ambiguous runner, a missing plugin with its install line). */
+  notices: string[];
+}

@@ -1,0 +1,93 @@
+import type * as schema from 'mutation-testing-report-schema/api';
+import type { GateName, PresetName } from './names.ts';
+import type { Place } from './place.ts';
+import type { Problem } from './problem.ts';
+
+/** A test that ran a mutant, with its file when known. */
+export interface TestReference {
+  name: string;
+  file?: string;
+  line?: number;
+}
+
+/** The mutant behind a finding. */
+export interface MutantFinding {
+  /** Stryker's id within this report. */
+  id: string;
+  status: 'Survived' | 'NoCoverage' | 'Ignored';
+  mutator: string;
+  original: string;
+  replacement: string;
+  coveringTests: TestReference[];
+}
+
+/** A few lines of the source around a finding. */
+export interface Excerpt {
+  /** Number of the first line, from 1. */
+  firstLine: number;
+  lines: string[];
+}
+
+/** One thing to fix: where, what, why, and how to check the fix. */
+export interface Finding {
+  /** Content hash, free of line numbers: the same finding keeps its id while its code stays the same. */
+  id: string;
+  gate: GateName;
+  /** `<gate>` or `<gate>.<detail>`: `coverage.branches`, `mutation.survived`, `checks.lint`. */
+  rule: string;
+  /** The fact, one sentence. */
+  message: string;
+  /** What to test or simplify, one sentence; never how to get round the gate. */
+  advice: string;
+  /** Command that checks the fix. */
+  verify: string;
+  at: Place | null;
+  /** Name of the enclosing function, when known. */
+  function?: string;
+  measured: number | null;
+  limit: number | null;
+  excerpt?: Excerpt;
+  mutant?: MutantFinding;
+  /** Raw output of a tool, its tail when long. */
+  output?: string;
+}
+
+/** One number that a gate looked at; `limit` null when it is shown and not judged. */
+export interface Figure {
+  name: string;
+  measured: number;
+  limit: number | null;
+  unit: '%' | 'count' | 'score';
+}
+
+/** What one gate says. `broken`: it could not be measured, whatever else was found. */
+export interface GateResult {
+  gate: GateName;
+  title: string;
+  status: 'passed' | 'failed' | 'broken' | 'skipped';
+  /** One line for people: `lines 93.1% (>= 90), branches 71.0% (>= 80)`. */
+  summary: string;
+  figures: Figure[];
+  findings: Finding[];
+  problems: Problem[];
+}
+
+/** One verdict over one tree. */
+export interface Verdict {
+  kind: 'gates.verdict';
+  schemaVersion: 1;
+  verdict: 'passed' | 'failed' | 'broken';
+  /** True when the run was interrupted: what is here was measured, more was planned. Never with `passed`. */
+  incomplete: boolean;
+  preset: PresetName;
+  gates: GateResult[];
+  /** What was judged. `hash` covers the path and content of every source file. */
+  tree: { commit: string | null; dirty: boolean | null; sources: number; hash: string };
+  /** Versions of what measured. */
+  tools: Record<string, string>;
+  seed: number;
+  durationMs: number;
+  notices: string[];
+  /** Stryker's report, when mutation testing ran. */
+  mutationReport: schema.MutationTestResult | null;
+}
