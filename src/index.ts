@@ -1,0 +1,10 @@
+import type { UserConfig } from './model/config.ts';
+
+/** Types a configuration: `export default defineConfig({ preset: 'strict' })`. */
+export function defineConfig(config: UserConfig): UserConfig {
+  return config;
+}
+
+export type { UserConfig } from './model/config.ts';
+export type { Plan } from './model/plan.ts';
+export type { Finding, GateResult, Verdict } from './model/verdict.ts';

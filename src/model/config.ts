@@ -1,0 +1,61 @@
+import type { CoverageLimits, LimitOverride } from './limits.ts';
+import type { GateName, MutationRunnerName, PresetName, TestRunnerName } from './names.ts';
+
+/** A check as a user writes it: a shell line, or one with its own time limit. */
+export type CheckConfig = string | { command: string; timeoutSeconds?: number };
+
+/** `gates.config.*` as a user writes it; everything has a default. */
+export interface UserConfig {
+  /** Set of limits to start from. Default `standard`. */
+  preset?: PresetName;
+  /** Gates that are not run. */
+  skip?: GateName[];
+  /** Which files are source. `exclude` is added to the built-in excludes (tests, declarations, generated, vendored). */
+  sources?: { include?: string[]; exclude?: string[] };
+  tests?: {
+    /** Shell line that runs the tests; default: found from the scripts. */
+    command?: string;
+    /** Which runner that is, when it cannot be told from the command. */
+    runner?: TestRunnerName;
+    /** Shell lines to run first, e.g. a build. */
+    before?: string[];
+    timeoutSeconds?: number;
+  };
+  coverage?: Partial<CoverageLimits> & {
+    /** Limits for every single file. */
+    perFile?: Partial<CoverageLimits>;
+    /** Use this coverage-final.json instead of running the tests with coverage; its content hashes must match the tree. */
+    report?: string;
+  };
+  complexity?: { max?: number; variant?: 'classic' | 'modified' };
+  crap?: { max?: number };
+  mutationSites?: { max?: number };
+  mutation?: { score?: number; runner?: MutationRunnerName; timeoutSeconds?: number };
+  /** The user's own commands, by name. */
+  checks?: Record<string, CheckConfig>;
+  /** Limits for some of the files; later ones win. */
+  overrides?: LimitOverride[];
+  /** CPU slots for everything that runs at once. Default: all. */
+  concurrency?: number;
+  seed?: number;
+}
+
+/** A configuration file that was found and is valid. */
+export interface LoadedConfig {
+  config: UserConfig;
+  /** Relative to the root, null when there is none. */
+  file: string | null;
+}
+
+/** What was asked for on the command line, beside the configuration. */
+export interface PlanRequest {
+  /** Absolute path of the folder to judge. */
+  root: string;
+  loaded: LoadedConfig;
+  preset?: PresetName;
+  only?: GateName[];
+  skip?: GateName[];
+  concurrency?: number;
+  seed?: number;
+  cache: boolean;
+}
