@@ -1,0 +1,25 @@
+import { execa } from 'execa';
+
+/** What git says of a tree; nulls when the folder is in no repository or git is not installed. */
+export interface GitState {
+  commit: string | null;
+  dirty: boolean | null;
+}
+
+/** Reads the commit that is checked out and whether the tree differs from it. */
+export async function readGitState(root: string): Promise<GitState> {
+  const [head, status] = await Promise.all([
+    git(root, ['rev-parse', '--verify', '--quiet', 'HEAD']),
+    git(root, ['status', '--porcelain', '--', '.']),
+  ]);
+  return { commit: head?.trim() ?? null, dirty: status === null ? null : status !== '' };
+}
+
+/** Standard output of a git command, null when it fails: not a repository, no commit yet, no git. */
+async function git(root: string, args: readonly string[]): Promise<string | null> {
+  const result = await execa('git', ['--no-optional-locks', '-C', root, ...args], {
+    reject: false,
+    stripFinalNewline: true,
+  });
+  return result.exitCode === 0 ? result.stdout : null;
+}
