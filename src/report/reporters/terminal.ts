@@ -1,0 +1,29 @@
+import type { Reporter, RenderOptions } from '../../model/reporter.ts';
+import type { Verdict } from '../../model/verdict.ts';
+import { paragraph } from '../terminal/finding.ts';
+import { renderGate, renderTable } from '../terminal/gates.ts';
+import { createStyle, type Style } from '../terminal/style.ts';
+import { renderSummary } from '../terminal/summary.ts';
+import { oneLine } from '../text.ts';
+import { redGates } from '../worst.ts';
+
+/** For people: three lines when green; else every gate's status, the findings with source, and the verdict at the end. */
+export const terminal: Reporter = {
+  name: 'terminal',
+  description: 'for people: a short summary when green, findings with source when red',
+  render(verdict: Verdict, options: RenderOptions): string {
+    const style = createStyle(options);
+    const sections = [
+      ...(verdict.verdict === 'passed' ? [] : [renderTable(verdict.gates, style)]),
+      ...redGates(verdict).map((gate) => renderGate(gate, style)),
+      notices(verdict, style),
+      renderSummary(verdict, style),
+    ];
+    const text = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n');
+    return `\n${text}\n`;
+  },
+};
+
+function notices(verdict: Verdict, style: Style): string[] {
+  return verdict.notices.flatMap((notice) => paragraph(`note: ${oneLine(notice)}`, ' ', style));
+}
