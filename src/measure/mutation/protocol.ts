@@ -1,0 +1,52 @@
+import type * as schema from 'mutation-testing-report-schema/api';
+import type { MutationRunnerName } from '../../model/names.ts';
+import type { TestPlan } from '../../model/plan.ts';
+
+/** What the Stryker process is to do: plain JSON, handed over as a file. */
+export interface StrykerJob {
+  /** Absolute path of the folder that is judged, symbolic links resolved. */
+  root: string;
+  /** Files to mutate, relative to the root. */
+  sources: string[];
+  runner: MutationRunnerName;
+  /** Absolute path of the runner plugin's entry, null for the command runner. */
+  plugin: string | null;
+  /** Path of the user's own stryker.config.*, relative to the root. */
+  configFile: string | null;
+  tests: Pick<TestPlan, 'argv' | 'command' | 'cwd' | 'before' | 'timeoutMs'>;
+  concurrency: number;
+  /** Folder that sandboxes are made in, absolute: it looks like the folder that the root is in. */
+  sandboxParent: string;
+  /** Whether vitest and jest only run tests that import a mutated file. */
+  relatedTestsOnly: boolean;
+}
+
+/** A test of the initial run; `file` is relative to the root, line and column start at 1. */
+export interface InitialTest {
+  id: string;
+  name: string;
+  file?: string;
+  start?: schema.Position;
+}
+
+/** A mutant as the report shows it, with its file relative to the root. */
+export interface FileMutant {
+  file: string;
+  mutant: schema.MutantResult;
+}
+
+/** What the Stryker process tells, in this order; `coveredBy` and `killedBy` hold ids of initial tests. */
+export type StrykerEvent =
+  | { type: 'tests-ran'; tests: InitialTest[] }
+  | { type: 'planned'; mutants: FileMutant[] }
+  | { type: 'tested'; tested: FileMutant }
+  | { type: 'done' }
+  | { type: 'failed'; message: string };
+
+/** What is done in a new sandbox before the tests run there. */
+export interface SandboxSteps {
+  /** Absolute path of the folder that the sandbox is a copy of. */
+  root: string;
+  /** Shell lines to run in the sandbox, in order: a build that the tests need. */
+  shellLines: string[];
+}

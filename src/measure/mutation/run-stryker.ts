@@ -1,0 +1,96 @@
+import { mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runFork, type ForkEnd } from '../../system/fork.ts';
+import type { FileMutant, InitialTest, StrykerEvent, StrykerJob } from './protocol.ts';
+import { createSandboxParent } from './sandbox-parent.ts';
+
+/** What Stryker did, as far as it got. */
+export interface StrykerRun {
+  /** Null when the initial run of the tests did not succeed. */
+  tests: InitialTest[] | null;
+  /** Every mutant, still `Pending`; null when Stryker did not get that far. */
+  planned: FileMutant[] | null;
+  /** Mutants with a result, in the order they came. */
+  tested: FileMutant[];
+  ending: StrykerEnding;
+  /** Everything that Stryker's process printed. */
+  log: string;
+}
+
+/** How Stryker's process ended: `failed` says why itself. */
+export type StrykerEnding = { how: 'done' } | { how: 'failed'; message: string } | { how: 'stopped'; end: ForkEnd };
+
+/** How to run Stryker. */
+export interface StrykerRunOptions {
+  job: Omit<StrykerJob, 'sandboxParent'>;
+  /** Environment variables that the tests need. */
+  env: Record<string, string>;
+  /** Folder for the sandboxes and everything else, made and removed here. */
+  home: string;
+  timeoutMs: number;
+  signal: AbortSignal;
+  onTested: (run: Pick<StrykerRun, 'planned' | 'tested'>) => void;
+}
+
+/** Runs Stryker in a process of its own, which is ended and cleaned up after whatever happens. */
+export async function runStryker(options: StrykerRunOptions): Promise<StrykerRun> {
+  const { home } = options;
+  const run: StrykerRun = {
+    tests: null,
+    planned: null,
+    tested: [],
+    ending: { how: 'failed', message: 'Stryker did not say how it ended' },
+    log: '',
+  };
+  let said: StrykerEnding | null = null;
+  const receive = (event: StrykerEvent): void => {
+    switch (event.type) {
+      case 'tests-ran':
+        run.tests = event.tests;
+        return;
+      case 'planned':
+        run.planned = event.mutants;
+        return options.onTested(run);
+      case 'tested':
+        run.tested.push(event.tested);
+        return options.onTested(run);
+      case 'done':
+        said = { how: 'done' };
+        return;
+      case 'failed':
+        said = { how: 'failed', message: event.message };
+    }
+  };
+
+  try {
+    const root = await realpath(options.job.root);
+    await mkdir(home, { recursive: true });
+    const sandboxParent = await createSandboxParent(await realpath(home), root);
+    const jobFile = join(home, 'job.json');
+    await writeFile(jobFile, JSON.stringify({ ...options.job, root, sandboxParent } satisfies StrykerJob));
+    const logFile = join(home, 'stryker.log');
+    const end = await runFork({
+      module: compiledModule('stryker-child.js'),
+      args: [jobFile],
+      cwd: root,
+      env: options.env,
+      timeoutMs: options.timeoutMs,
+      signal: options.signal,
+      logFile,
+      onMessage: (message) => receive(message as StrykerEvent),
+    });
+    const log = await readFile(logFile, 'utf8').catch(() => '');
+    return { ...run, log, ending: said ?? { how: 'stopped', end } };
+  } finally {
+    // A process that is just being ended may still write
+    await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}
+
+/** Path of a compiled module beside this one: a process of its own cannot run our TypeScript on every Node. */
+function compiledModule(name: string): string {
+  const here = import.meta.url;
+  const compiled = here.endsWith('.ts') ? here.replace(/\/src\/(?!.*\/src\/)/, '/dist/') : here;
+  return fileURLToPath(new URL(name, compiled));
+}

@@ -1,0 +1,49 @@
+import { rmSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Stryker } from '@stryker-mutator/core';
+import type { SandboxSteps, StrykerEvent, StrykerJob } from './protocol.ts';
+import { makeRunnerOptions } from './runner-options.ts';
+import { makeStrykerOptions } from './stryker-options.ts';
+import { findUserPlugins, readUserConfig } from './user-config.ts';
+
+// Entry of the process that Stryker runs in: its core reads the working folder throughout, so it has one of its own.
+const jobFile = process.argv[2]!;
+
+process.on('disconnect', () => {
+  // Our parent is gone, so nobody else will clean up
+  rmSync(dirname(jobFile), { recursive: true, force: true });
+  process.kill(process.platform === 'win32' ? process.pid : -process.pid, 'SIGKILL');
+});
+
+try {
+  await runStryker(JSON.parse(await readFile(jobFile, 'utf8')) as StrykerJob);
+  await send({ type: 'done' });
+} catch (error) {
+  await send({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+}
+process.exit(0);
+
+async function runStryker(job: StrykerJob): Promise<void> {
+  const user = await readUserConfig(job.root, job.configFile);
+  const userPlugins = await findUserPlugins(job.root, user);
+  const prepareCommand = await writeSandboxSteps({
+    root: job.root,
+    shellLines: [...job.tests.before, ...(user.buildCommand ? [user.buildCommand] : [])],
+  });
+  const runner = makeRunnerOptions(job);
+  await new Stryker(makeStrykerOptions({ job, user, userPlugins, runner, prepareCommand })).runMutationTest();
+}
+
+/** Stores what a sandbox needs, and returns the command that does it, as Stryker splits it: at unescaped spaces. */
+async function writeSandboxSteps(steps: SandboxSteps): Promise<string> {
+  const file = join(dirname(jobFile), 'sandbox-steps.json');
+  await writeFile(file, JSON.stringify(steps));
+  const script = fileURLToPath(import.meta.resolve('./prepare-sandbox.js'));
+  return [process.execPath, script, file].map((part) => part.replaceAll(' ', '\\ ')).join(' ');
+}
+
+function send(event: StrykerEvent): Promise<void> {
+  return new Promise((resolve) => process.send!(event, () => resolve()));
+}

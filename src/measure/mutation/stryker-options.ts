@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { LogLevel, PartialStrykerOptions } from '@stryker-mutator/api/core';
+import type { StrykerJob } from './protocol.ts';
+import { REPORTER_NAME } from './reporter-plugin.ts';
+
+/** What Stryker's options are made of. */
+export interface OptionParts {
+  job: StrykerJob;
+  /** The options in the user's own configuration file. */
+  user: PartialStrykerOptions;
+  /** Paths of the user's own plugins. */
+  userPlugins: string[];
+  /** What makes the runner run the tests as the test command does. */
+  runner: PartialStrykerOptions;
+  /** Command that prepares a new sandbox. */
+  prepareCommand: string;
+}
+
+/** Stryker's options: what the user's own file says, except for what must be ours for a result to be trusted. */
+export function makeStrykerOptions(parts: OptionParts): PartialStrykerOptions {
+  const { job, user, runner } = parts;
+  return {
+    dryRunTimeoutMinutes: job.tests.timeoutMs / 60_000,
+    coverageAnalysis: 'perTest',
+    disableTypeChecks: existsSync(join(job.root, 'tsconfig.json')),
+    ...user,
+    ...runner,
+    ...ownFirst(user, runner),
+    configFile: job.configFile ?? undefined,
+    mutate: job.sources.map(escapeGlob),
+    testFiles: [],
+    plugins: [...parts.userPlugins, ...runnerPlugins(job), ownModule('./reporter-plugin.js')],
+    appendPlugins: [],
+    reporters: [REPORTER_NAME],
+    concurrency: job.concurrency,
+    buildCommand: parts.prepareCommand,
+    tempDirName: job.sandboxParent,
+    // Rewriting it for a sandbox inside the root would break it in ours; the checkers read it in the root itself
+    tsconfigFile: user.checkers?.length ? user.tsconfigFile : '.no-tsconfig-to-rewrite.json',
+    symlinkNodeModules: false,
+    cleanTempDir: 'always',
+    inPlace: false,
+    incremental: false,
+    dryRunOnly: false,
+    allowEmpty: false,
+    ignoreStatic: false,
+    thresholds: { high: 100, low: 0, break: null },
+    logLevel: 'info' as LogLevel,
+    fileLogLevel: 'off' as LogLevel,
+    allowConsoleColors: false,
+    warnings: { slow: false, preprocessorErrors: true, unknownOptions: true, unserializableOptions: false },
+  };
+}
+
+function runnerPlugins({ runner, plugin }: StrykerJob): string[] {
+  if (runner === 'tap') return [ownModule('./tap-runner-plugin.js')];
+  return plugin === null ? [] : [plugin];
+}
+
+function ownModule(specifier: string): string {
+  return fileURLToPath(import.meta.resolve(specifier));
+}
+
+/** The runner's own options: the user's where there are some, ours for the rest. */
+function ownFirst(user: PartialStrykerOptions, runner: PartialStrykerOptions): PartialStrykerOptions {
+  const sections = ['vitest', 'jest', 'mochaOptions', 'tap', 'commandRunner'] as const;
+  const merged = sections
+    .filter((section) => runner[section] !== undefined)
+    .map((section) => [section, { ...(runner[section] as object), ...(user[section] as object) }]);
+  const nodeArgs = user.testRunnerNodeArgs ?? runner.testRunnerNodeArgs;
+  return { ...Object.fromEntries(merged), ...(nodeArgs && { testRunnerNodeArgs: nodeArgs }) };
+}
+
+/** A pattern that matches this path alone. */
+export function escapeGlob(path: string): string {
+  const escaped = path.replace(/[?*()[\]{}\\]/g, '\\$&');
+  return /^[!#]/.test(escaped) ? `./${escaped}` : escaped;
+}
