@@ -1,0 +1,62 @@
+import { closeSync, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import picomatch from 'picomatch';
+import type { UserConfig } from '../model/config.ts';
+import type { PackageJson } from '../system/packages.ts';
+import { HEAD_BYTES, isGenerated } from './is-generated.ts';
+import { NEVER_SOURCE, sourceLayout } from './source-layout.ts';
+
+/** The source files of a tree, the globs that chose them, and facts about what was left out. */
+export interface SelectedFiles {
+  sources: string[];
+  include: string[];
+  exclude: string[];
+  notices: string[];
+}
+
+/** Chooses the source files among all files of a tree. Links, generated and minified files are no source. */
+export function selectFiles(
+  root: string,
+  files: readonly string[],
+  manifest: PackageJson,
+  config: NonNullable<UserConfig['sources']>,
+): SelectedFiles {
+  const layout = config.include
+    ? { include: config.include, exclude: NEVER_SOURCE, notices: [] }
+    : sourceLayout(root, manifest, files);
+  const exclude = [...layout.exclude, ...(config.exclude ?? [])];
+  const included = picomatch(layout.include.map((glob) => glob.replace(/^\.\//, '')), { dot: true });
+  const excluded = picomatch(exclude, { dot: true });
+  const matching = files.filter(
+    (file) => /\.[cm]?[jt]sx?$/.test(file) && included(file) && !excluded(file) && isFile(join(root, file)),
+  );
+  const generated = matching.filter((file) => isGeneratedFile(join(root, file)));
+  const sources = matching.filter((file) => !generated.includes(file));
+  return { sources, include: layout.include, exclude, notices: [...layout.notices, ...describe(sources, generated)] };
+}
+
+function describe(sources: readonly string[], generated: readonly string[]): string[] {
+  const notices: string[] = [];
+  if (sources.length === 0) notices.push('No source file was found.');
+  if (generated.length > 0) {
+    const named = generated.slice(0, 3).join(', ') + (generated.length > 3 ? ', ...' : '');
+    notices.push(`${generated.length} generated or minified ${generated.length === 1 ? 'file is' : 'files are'} not counted as source: ${named}.`);
+  }
+  return notices;
+}
+
+/** False for links, and for files that git lists and that are deleted. */
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function isGeneratedFile(path: string): boolean {
+  const descriptor = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(HEAD_BYTES);
+    const length = readSync(descriptor, head, 0, HEAD_BYTES, 0);
+    return isGenerated(head.toString('utf8', 0, length), fstatSync(descriptor).size);
+  } finally {
+    closeSync(descriptor);
+  }
+}
