@@ -63,17 +63,9 @@ export interface CodeUnit {
   complexity: number;
 }
 
-/** Halstead and maintainability of a module, shown and never judged; null where escomplex cannot measure the file. */
-export interface ModuleMetrics {
-  maintainability: number;
-  halsteadVolume: number;
-  halsteadDifficulty: number;
-}
-
 /** Complexity of one file. */
 export interface FileComplexity {
   units: CodeUnit[];
-  module: ModuleMetrics | null;
 }
 
 /** Complexity of all source files, keyed by relative path. */

@@ -20,7 +20,7 @@ export async function measureFileComplexity(
   parser: ParserChoice = 'fastest',
 ): Promise<FileComplexity> {
   const source = await parseSource(file, text, parser);
-  return { units: toUnits(source, countCodePaths(source.program, variant)), module: null };
+  return { units: toUnits(source, countCodePaths(source.program, variant)) };
 }
 
 type FunctionPath = Extract<CodePath, { origin: 'function' }>;
