@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { dirname, extname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readPackageJson } from '../system/packages.ts';
 
 /** Reasons for which Node gives up on a module that jiti can load: TypeScript, paths without extension, our own package. */
 const loadableByJiti = new Set([
@@ -13,9 +13,7 @@ const loadableByJiti = new Set([
 
 /** What a configuration module exports by default: through Node itself where it can, else through jiti. Throws what the module throws. */
 export async function importConfig(path: string): Promise<unknown> {
-  const module = (await loadsInNode(path))
-    ? await importThroughNode(path)
-    : await importThroughJiti(path);
+  const module = await (loadsInNode(path) ? importThroughNode(path) : importThroughJiti(path));
   return 'default' in module ? module.default : undefined;
 }
 
@@ -43,10 +41,10 @@ async function importThroughJiti(path: string): Promise<Module> {
 }
 
 /** Whether Node loads the file without a warning: it must know that it is a module, and TypeScript if it is that. */
-async function loadsInNode(path: string): Promise<boolean> {
+function loadsInNode(path: string): boolean {
   const extension = extname(path);
   if (extension.endsWith('ts') && !stripsTypes()) return false;
-  return extension.startsWith('.m') || (await nearestPackageType(dirname(path))) === 'module';
+  return extension.startsWith('.m') || packageType(dirname(path)) === 'module';
 }
 
 /** Whether this Node loads TypeScript: 22.18, 23.6 and later. */
@@ -54,13 +52,9 @@ function stripsTypes(): boolean {
   return Boolean((process.features as { typescript?: false | string }).typescript);
 }
 
-async function nearestPackageType(folder: string): Promise<string | undefined> {
-  try {
-    const text = await readFile(join(folder, 'package.json'), 'utf8');
-    return (JSON.parse(text) as { type?: string }).type;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return undefined;
-    const parent = dirname(folder);
-    return parent === folder ? undefined : nearestPackageType(parent);
-  }
+/** The `type` of the package that a file in `folder` belongs to. */
+function packageType(folder: string): unknown {
+  const manifest = readPackageJson(folder);
+  const parent = dirname(folder);
+  return manifest === null && parent !== folder ? packageType(parent) : manifest?.['type'];
 }

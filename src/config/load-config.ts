@@ -56,6 +56,7 @@ async function importModule(path: string, file: string): Promise<unknown> {
   try {
     exported = await importConfig(path);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError('config-threw', `${placeOf(error, file)} could not be loaded: ${summaryOf(error)}`, {
       hint: 'The configuration must load without an error: its imports exist and it throws nothing.',
       cause: error,

@@ -1,0 +1,92 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { gateNames, presetNames } from '../model/names.ts';
+import type { GateName, PresetName } from '../model/names.ts';
+import { UserError } from '../model/problem.ts';
+import { nearestHint } from '../system/nearest.ts';
+import type { PlanOptions } from '../run.ts';
+
+/** Options that shape a plan, as they come from the command line. */
+export interface PlanFlags {
+  cwd?: string;
+  config?: string;
+  preset?: PresetName;
+  only?: GateName[];
+  skip?: GateName[];
+  concurrency?: number;
+  seed?: number;
+  cache: boolean;
+}
+
+/** Plan options for the folder that was asked for. */
+export async function toPlanOptions(flags: PlanFlags, startedIn: string): Promise<PlanOptions> {
+  const { config, preset, only, skip, concurrency, seed, cache } = flags;
+  return {
+    cwd: await resolveFolder(flags.cwd, startedIn),
+    config,
+    preset,
+    only,
+    skip,
+    concurrency,
+    seed,
+    cache,
+  };
+}
+
+/** Absolute path of the folder to work in: `--cwd`, else where the command was started. */
+export async function resolveFolder(cwd: string | undefined, startedIn: string): Promise<string> {
+  const folder = resolve(startedIn, cwd ?? '.');
+  const stats = await stat(folder).catch((error: NodeJS.ErrnoException) => error.code);
+  if (typeof stats !== 'object') {
+    throw new UserError('folder-missing', `No folder ${folder} (${stats})`, {
+      hint: '--cwd names the folder to judge.',
+    });
+  }
+  if (!stats.isDirectory()) {
+    throw new UserError('folder-missing', `${folder} is a file, not a folder`, {
+      hint: '--cwd names the folder to judge.',
+    });
+  }
+  return folder;
+}
+
+/** `a,b` as gate names, added to those of an earlier use of the same option. */
+export function parseGates(text: string, earlier: GateName[] = []): GateName[] {
+  const gates = text.split(',').map((name) => parseGate(name.trim()));
+  return [...new Set([...earlier, ...gates])];
+}
+
+/** The name of a gate. */
+export function parseGate(name: string): GateName {
+  return parseName('gate', name, gateNames);
+}
+
+/** The name of a preset. */
+export function parsePreset(name: string): PresetName {
+  return parseName('preset', name, presetNames);
+}
+
+/** One of the valid names; throws with the nearest one. */
+export function parseName<Name extends string>(
+  what: string,
+  name: string,
+  valid: readonly Name[],
+): Name {
+  const found = valid.find((candidate) => candidate === name);
+  if (found !== undefined) return found;
+  throw new UserError(`unknown-${what}`, `No ${what} is named "${name}"`, {
+    hint: nearestHint(what, name, valid),
+  });
+}
+
+/** Parser of a whole number that is at least `min`. */
+export function parseInteger(option: string, min: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number >= min) return number;
+    throw new UserError(
+      'bad-number',
+      `${option}: got "${text}", expected a whole number, at least ${min}`,
+    );
+  };
+}

@@ -1,0 +1,136 @@
+import { Command } from 'commander';
+import { gateNames, presetNames } from '../model/names.ts';
+import { version } from '../version.ts';
+import type { CheckFlags } from './check.ts';
+import type { InitFlags } from './init.ts';
+import { parseGates, parseInteger, parsePreset } from './options.ts';
+import type { PlanFlags } from './options.ts';
+import type { ReportFlags } from './report.ts';
+import type { Terminal } from './terminal.ts';
+import { toUsageError } from './usage-error.ts';
+
+/** Names of the reporters, known without loading one; a test compares. */
+export const reporterNames = ['terminal', 'json', 'markdown', 'github', 'github-summary', 'mutation-json'];
+
+const exitCodeHelp = `
+Exit codes:
+  0  every gate passed
+  1  a gate failed
+  2  a mistake in the arguments or the configuration
+  3  something could not be measured (red tests, a crashed tool), so nothing is claimed
+  70  a bug of gates; 130, 143  interrupted`;
+
+/** The command line: each command loads its code only when it runs, and hands its exit code to `done`. */
+export function createProgram(terminal: Terminal, done: (exitCode: number) => void): Command {
+  const program = new Command('gates')
+    .description('One command, one verdict: tests, coverage, complexity, CRAP, mutation sites and mutation testing.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+      outputError: () => undefined,
+    });
+
+  planOptions(subcommand('check', 'Measure a folder and judge it (no configuration needed)'))
+    .option('--reporter <name[=file]>', 'how to report; repeatable, to standard output or to a file (default: terminal)', collect)
+    .addHelpText('after', checkHelp)
+    .action(async (flags: CheckFlags) => {
+      const { checkCommand } = await import('./check.ts');
+      done(await checkCommand(flags, terminal));
+    });
+
+  planOptions(subcommand('plan', 'Print as JSON what a check would do; run nothing'))
+    .addHelpText('after', planHelp)
+    .action(async (flags: PlanFlags) => {
+      const { planCommand } = await import('./plan.ts');
+      done(await planCommand(flags, terminal));
+    });
+
+  subcommand('report', 'Render a saved verdict again; exits with its code')
+    .argument('<verdict.json>', 'a file written by --reporter json=FILE')
+    .option('--reporter <name[=file]>', 'how to report; repeatable (default: terminal)', collect)
+    .addHelpText('after', reportHelp)
+    .action(async (file: string, flags: ReportFlags) => {
+      const { reportCommand } = await import('./report.ts');
+      done(await reportCommand(file, flags, terminal));
+    });
+
+  subcommand('init', 'Write gates.config.ts and add a "gates" script; installs nothing')
+    .option('--dry-run', 'print what would be written, change nothing')
+    .action(async (flags: InitFlags) => {
+      const { initCommand } = await import('./init.ts');
+      done(await initCommand(flags, terminal));
+    });
+
+  subcommand('explain', 'Say what a gate measures and how to pass it')
+    .argument('<gate>', gateNames.join(', '))
+    .action(async (gate: string) => {
+      const { explainCommand } = await import('./explain.ts');
+      done(await explainCommand(gate, terminal));
+    });
+
+  program.addHelpText('after', programHelp);
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride((error) => {
+      throw error.exitCode === 0 || error.code === 'commander.help'
+        ? error
+        : toUsageError(error, command);
+    });
+  }
+  return program;
+
+  function subcommand(name: string, description: string): Command {
+    return program
+      .command(name)
+      .description(description)
+      .option('--cwd <dir>', 'folder to work in; other paths are relative to it');
+  }
+}
+
+function planOptions(command: Command): Command {
+  return command
+    .option('--config <file>', 'configuration file (default: gates.config.{ts,mts,js,mjs,json})')
+    .option('--preset <name>', `set of limits: ${presetNames.join(', ')}`, parsePreset)
+    .option('--only <gates>', 'run only these gates, comma-separated', parseGates)
+    .option('--skip <gates>', 'leave these gates out, comma-separated', parseGates)
+    .option('--concurrency <n>', 'CPU slots for everything at once (default: all)', parseInteger('--concurrency', 1))
+    .option('--no-cache', 'measure everything afresh')
+    .option('--seed <n>', 'seed of everything drawn at random', parseInteger('--seed', 0));
+}
+
+function collect(value: string, earlier: string[] = []): string[] {
+  return [...earlier, value];
+}
+
+const programHelp = `
+Examples:
+  npx gates check                      one verdict over this folder
+  npx gates check --only complexity,mutation-sites
+                                       the fast gates, as in a pre-commit hook
+  npx gates plan                       every default, as JSON
+  npx gates explain crap               what a gate measures
+${exitCodeHelp}`;
+
+const checkHelp = `
+Gates: ${gateNames.join(', ')}
+Reporters: ${reporterNames.join(', ')}
+
+Examples:
+  gates check --preset strict
+  gates check --cwd packages/core --skip mutation
+  gates check --reporter terminal --reporter json=out/verdict.json
+  gates check --reporter markdown      compact, for a coding agent
+${exitCodeHelp}`;
+
+const planHelp = `
+Examples:
+  gates plan --preset strict
+  gates plan --only coverage,crap`;
+
+const reportHelp = `
+Reporters: ${reporterNames.join(', ')}
+
+Examples:
+  gates report out/verdict.json
+  gates report out/verdict.json --reporter markdown --reporter github=annotations.txt`;
