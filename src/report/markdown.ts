@@ -2,7 +2,7 @@ import { formatPlace } from '../model/place.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Finding, GateResult, MutantFinding, Verdict } from '../model/verdict.ts';
 import { formatComparison } from './figures.ts';
-import { footing, headline } from './headline.ts';
+import { footing, headline, toolNames } from './headline.ts';
 import { count, oneLine, outputLines } from './text.ts';
 import { redGates, selectWorst, type Caps } from './worst.ts';
 
@@ -42,13 +42,13 @@ function document(verdict: Verdict, limits: MarkdownLimits): string {
     ...red.map((gate) => gateSection(gate, selected, limits)),
     notices(verdict.notices),
     nextSteps(verdict, [...selected]),
-    [prose(footing(verdict).join(', '), 300)],
+    [prose([...footing(verdict), ...toolNames(verdict)].join(', '), 300)],
   ];
   return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
 function table(gates: readonly GateResult[]): string[] {
-  const rows = gates.map((gate) => `| ${gate.gate} | ${gate.status} | ${prose(gate.summary, 200)} |`);
+  const rows = gates.map((gate) => `| ${gate.gate} | ${gate.status} | ${prose(gate.summary, 200).replaceAll('|', '\\|')} |`);
   return ['| gate | result | measured |', '|---|---|---|', ...rows];
 }
 
@@ -83,9 +83,9 @@ function leftOut(amount: number, noun: string, findings: Finding[]): string[] {
 function findingLines(finding: Finding, previous: Finding | undefined, limits: MarkdownLimits): string[] {
   const numbers = formatComparison(finding);
   const parts = [
-    finding.at ? code(formatPlace(finding.at), 160) : 'whole project',
+    code(finding.at ? formatPlace(finding.at) : finding.rule, 160),
     ...(finding.function === undefined ? [] : [code(finding.function, 60)]),
-    ...(numbers === null ? [] : [`(${numbers.replaceAll('<', '&lt;').replaceAll('>', '&gt;')})`]),
+    ...(numbers === null ? [] : [`(${numbers})`]),
     finding.mutant ? mutantText(finding.mutant) : prose(finding.message, 240),
     ...(finding.advice === '' || finding.advice === previous?.advice ? [] : [`→ ${prose(finding.advice, 240)}`]),
   ];
@@ -134,18 +134,21 @@ function nextSteps(verdict: Verdict, findings: Finding[]): string[] {
   return [`Next: ${first}. Check with ${[...checks, '`npx gates check`'].join(', ')}.`];
 }
 
-/** Text in a code span that nothing inside can end; its pipes are safe within a table. */
+/** Text in a code span that nothing inside can end; not for a table, where a pipe would need an escape. */
 function code(text: string, most: number): string {
-  const line = shorten(oneLine(text), most).replaceAll('|', '\\|');
+  const line = shorten(oneLine(text), most);
   const run = longestRun(line);
   if (run === 0) return `\`${line}\``;
   const ticks = '`'.repeat(run + 1);
   return `${ticks} ${line} ${ticks}`;
 }
 
-/** Text outside code spans: no markup and no HTML of its own. */
+/** Text with no markup of its own but `code`; a `<` that could open a tag or a comment is escaped. */
 function prose(text: string, most: number): string {
-  return shorten(oneLine(text), most).replace(/[\\`*[\]|]/gu, '\\$&').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return shorten(oneLine(text), most)
+    .split(/(`[^`]+`)/u)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*[\]]|<(?=[a-z/!?])/giu, '\\$&')))
+    .join('');
 }
 
 function longestRun(text: string): number {
@@ -155,5 +158,5 @@ function longestRun(text: string): number {
 /** Cuts to `most` characters, whole ones. */
 function shorten(text: string, most: number): string {
   const characters = text.length <= most ? text : [...text.slice(0, most * 2)].slice(0, most - 1).join('') + '…';
-  return characters.trim();
+  return characters.trimEnd();
 }

@@ -1,3 +1,4 @@
+import type { Problem } from '../model/problem.ts';
 import type { Finding, GateResult, Verdict } from '../model/verdict.ts';
 
 /** How many findings to show. */
@@ -45,10 +46,20 @@ function limitsOf(finding: Finding, caps: Caps): [key: string, most: number][] {
   ];
 }
 
-/** Gates that did not pass, those that could not be measured first. */
+/** Gates that did not pass, those that could not be measured first; a problem that breaks several is told by the first of them. */
 export function redGates(verdict: Verdict): GateResult[] {
-  const broken = verdict.gates.filter((gate) => gate.status === 'broken');
-  return [...broken, ...verdict.gates.filter((gate) => gate.status === 'failed')];
+  const ordered = (['broken', 'failed'] as const).flatMap((status) => verdict.gates.filter((gate) => gate.status === status));
+  const told = new Set<string>();
+  return ordered.flatMap((gate) => {
+    const problems = gate.problems.filter((problem) => !told.has(identity(problem)));
+    for (const problem of problems) told.add(identity(problem));
+    const repeats = gate.problems.length > 0 && problems.length === 0 && gate.findings.length === 0;
+    return repeats ? [] : [{ ...gate, problems }];
+  });
+}
+
+function identity({ code, message, at }: Problem): string {
+  return JSON.stringify([code, message, at]);
 }
 
 /** All findings of a verdict. */

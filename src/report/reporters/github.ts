@@ -37,7 +37,7 @@ function errors(verdict: Verdict): string[] {
   if (shown.length === 0 && verdict.verdict !== 'passed') {
     return [command('error', { title: `gates: ${verdict.verdict}` }, headline(verdict).join(', '))];
   }
-  return [...shown, ...(more > 0 ? [command('error', { title: 'gates' }, `and ${count(more, 'more finding')}: see the job summary`)] : [])];
+  return [...shown, ...(more > 0 ? [command('error', { title: 'gates' }, `and ${count(more, 'more finding')}`)] : [])];
 }
 
 /** Notices are capped like errors. */
@@ -56,18 +56,19 @@ function findingError(finding: Finding): string {
     finding.advice,
     finding.verify,
   ];
-  return command('error', { ...placed(finding.at), title: `${finding.gate}${numbers === null ? '' : `: ${numbers}`}` }, paragraphs(text));
+  return command('error', { ...placed(finding.at, mutant !== undefined), title: `${finding.gate}${numbers === null ? '' : `: ${numbers}`}` }, paragraphs(text));
 }
 
 function problemError(problem: Problem, gate: string): string {
-  return command('error', { ...placed(problem.at ?? null), title: `${gate} could not be measured` }, paragraphs([problem.message, problem.hint ?? '']));
+  return command('error', { ...placed(problem.at ?? null, false), title: `${gate} could not be measured` }, paragraphs([problem.message, problem.hint ?? '']));
 }
 
-function placed(at: Place | null): Record<string, string | number> {
+/** GitHub shows an annotation under its last line: of a function, that is better its first. */
+function placed(at: Place | null, whole: boolean): Record<string, string | number> {
   if (at === null) return {};
   if (at.span === undefined) return { file: at.file };
   const { start, end } = at.span;
-  return { file: at.file, line: start.line, endLine: end.line, col: start.column };
+  return { file: at.file, line: start.line, endLine: whole ? end.line : start.line, col: start.column };
 }
 
 /** Each text on a line of its own, none of them longer than an annotation can show. */
@@ -80,7 +81,7 @@ function paragraphs(texts: string[]): string {
 
 /** A workflow command, escaped as the runner reads it back. */
 function command(kind: 'error' | 'notice', properties: Record<string, string | number>, message: string): string {
-  const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(oneLine(String(value)))}`);
   return `::${kind} ${list.join(',')}::${escapeData(message)}`;
 }
 

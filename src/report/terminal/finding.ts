@@ -30,10 +30,10 @@ export function renderFinding(
   ];
 }
 
-/** `src/parse.ts:14:8  parseURL  14 > 10`. */
+/** `src/parse.ts:14:8  parseURL  14 > 10`, or the rule where there is no place: `coverage.branches  71.4% < 80%`. */
 function locationLine(finding: Finding, style: Style): string {
   const { colors } = style;
-  const place = finding.at ? oneLine(formatPlace(finding.at)) : 'whole project';
+  const place = oneLine(finding.at ? formatPlace(finding.at) : finding.rule);
   const name = finding.function === undefined ? '' : `  ${colors.dim(truncate(oneLine(finding.function), 40))}`;
   const numbers = formatComparison(finding);
   return `  ${colors.cyan(place)}${name}${numbers === null ? '' : `  ${colors.red(numbers)}`}`;
@@ -62,8 +62,8 @@ export function describeTest(test: TestReference): string {
 export function renderProblem(problem: Problem, style: Style): string[] {
   const { colors } = style;
   return [
+    ...(problem.at ? [`  ${colors.cyan(oneLine(formatPlace(problem.at)))}`] : []),
     ...paragraph(oneLine(problem.message), '  ', style),
-    ...(problem.at ? [`  at ${colors.cyan(oneLine(formatPlace(problem.at)))}`] : []),
     ...renderOutput(problem.output, style),
     ...(problem.hint === undefined ? [] : paragraph(oneLine(problem.hint), `  ${colors.cyan('→')} `, style)),
   ];

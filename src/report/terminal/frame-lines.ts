@@ -22,7 +22,7 @@ export function frameLines(finding: Finding): FrameLine[] {
       ? mutatedLines(excerpt, span, mutant.replacement)
       : diffLines(mutant.original, mutant.replacement);
   }
-  return excerpt ? excerptLines(excerpt, span) : [];
+  return excerpt ? excerptLines(excerpt, span, finding.function) : [];
 }
 
 function holds(excerpt: Excerpt, span: Span): boolean {
@@ -81,11 +81,11 @@ function side(kind: 'removed' | 'added', lines: string[], firstLine: number | nu
 }
 
 /** The excerpt around the start of the span, that line marked. */
-function excerptLines(excerpt: Excerpt, span: Span | undefined): FrameLine[] {
+function excerptLines(excerpt: Excerpt, span?: Span, name?: string): FrameLine[] {
   const lines = excerpt.lines.map((text, index): FrameLine => {
     const number = excerpt.firstLine + index;
     return number === span?.start.line
-      ? { number, kind: 'marked', text: sourceLine(text), mark: markOf(text, span) }
+      ? { number, kind: 'marked', text: sourceLine(text), mark: markOf(text, span, name) }
       : { number, kind: 'context', text: sourceLine(text) };
   });
   const marked = Math.max(0, lines.findIndex((line) => line.kind === 'marked'));
@@ -93,10 +93,17 @@ function excerptLines(excerpt: Excerpt, span: Span | undefined): FrameLine[] {
   return lines.slice(from, from + MOST_LINES);
 }
 
-/** The part of the span that stands on its first line; to the line's end when it goes on below. */
-function markOf(text: string, span: Span): { from: number; to: number } {
-  const endColumn = span.end.line === span.start.line ? span.end.column : text.trimEnd().length + 1;
-  const from = sourceLine(text.slice(0, span.start.column - 1)).length;
-  const to = sourceLine(text.slice(0, endColumn - 1)).length;
-  return { from, to: Math.max(to, from + 1) };
+/** The span when it ends on this line; of a longer one, like a function's, the name, or else its first character. */
+function markOf(text: string, span: Span, name = ''): { from: number; to: number } {
+  const start = span.start.column - 1;
+  if (span.end.line === span.start.line) return markBetween(text, start, span.end.column - 1);
+  const own = name.slice(name.lastIndexOf('.') + 1);
+  const at = own === '' ? -1 : text.indexOf(own, start);
+  return at === -1 ? markBetween(text, start, start + 1) : markBetween(text, at, at + own.length);
+}
+
+/** A mark in the text as it is shown. */
+function markBetween(text: string, start: number, end: number): { from: number; to: number } {
+  const from = sourceLine(text.slice(0, start)).length;
+  return { from, to: Math.max(sourceLine(text.slice(0, end)).length, from + 1) };
 }

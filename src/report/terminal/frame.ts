@@ -36,7 +36,7 @@ function renderLine(line: FrameLine, numberWidth: number, { colors }: Style): st
       const strong = mark
         ? text.slice(0, mark.from) + colors.bold(text.slice(mark.from, mark.to)) + text.slice(mark.to)
         : text;
-      return [gutter(color(signs[line.kind]), number) + color(strong)];
+      return [(gutter(color(signs[line.kind]), number) + (text === '' ? '' : color(strong))).trimEnd()];
     }
   }
 }

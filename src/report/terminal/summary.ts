@@ -1,6 +1,6 @@
 import type { Figure, GateResult, Verdict } from '../../model/verdict.ts';
 import { formatNumber } from '../figures.ts';
-import { footing, headline } from '../headline.ts';
+import { footing, headline, toolNames } from '../headline.ts';
 import { oneLine, widthOf, wrap } from '../text.ts';
 import { symbol, type Style } from './style.ts';
 
@@ -8,13 +8,12 @@ import { symbol, type Style } from './style.ts';
 export function renderSummary(verdict: Verdict, style: Style): string[] {
   const { colors } = style;
   const color = { passed: colors.green, failed: colors.red, broken: colors.yellow }[verdict.verdict];
-  const word = colors.bold(color(verdict.verdict));
-  const facts = indented(headline(verdict).join(', '), verdict.verdict.length + 5, style);
+  const [first, ...facts] = indented(headline(verdict).join(', '), verdict.verdict.length + 5, style);
   return [
-    ` ${symbol(verdict.verdict, colors)} ${word}  ${facts[0]!.trimStart()}`,
-    ...facts.slice(1),
+    ` ${symbol(verdict.verdict, colors)} ${colors.bold(color(verdict.verdict))}  ${first!.trimStart()}`,
+    ...facts,
     ...(verdict.verdict === 'passed' ? indented(figuresLine(verdict, style.width - 3), 3, style) : []),
-    ...indented(footing(verdict).join(', '), 3, style).map((line) => colors.dim(line)),
+    ...indented(footingLine(verdict, style.width - 3), 3, style).map((line) => colors.dim(line)),
   ];
 }
 
@@ -22,29 +21,50 @@ function indented(text: string, indent: number, { width }: Style): string[] {
   return text === '' ? [] : wrap(text, width - indent).map((line) => ' '.repeat(indent) + line);
 }
 
-/** Figures of all gates on one line, with their limits where the line has room for them. */
-function figuresLine(verdict: Verdict, width: number): string {
-  const passed = verdict.gates.filter((gate) => gate.status === 'passed');
-  const withLimits = passed.flatMap((gate) => gateFigures(gate, true)).join(', ');
-  return widthOf(withLimits) <= width ? withLimits : passed.flatMap((gate) => gateFigures(gate, false)).join(', ');
+/** The first of some texts, richest first, that fits on a line; else the last. */
+function firstFitting(texts: string[][], width: number): string {
+  const lines = texts.map((parts) => parts.join(', '));
+  return lines.find((line) => widthOf(line) <= width) ?? lines.at(-1)!;
 }
 
-/** The judged figures of a gate, `complexity 7 (<= 10)`; its first figure when none is judged, `tests 142 passed`. */
-function gateFigures({ gate, figures }: GateResult, limits: boolean): string[] {
+function footingLine(verdict: Verdict, width: number): string {
+  const facts = footing(verdict);
+  return firstFitting([[...facts, ...toolNames(verdict)], facts], width);
+}
+
+/** Figures of the gates that passed: all with their limits, down to the tightest one of each, as the line has room. */
+function figuresLine(verdict: Verdict, width: number): string {
+  const gates = verdict.gates.filter((gate) => gate.status === 'passed');
+  const all = gates.map(shownFigures);
+  const tightest = all.map((figures) => figures.toSorted((a, b) => slack(a) - slack(b)).slice(0, 1));
+  const judged = tightest.map((figures) => figures.filter((figure) => figure.limit !== null));
+  const variants = [
+    all.flat().map((figure) => describe(figure) + limitOf(figure)),
+    all.flat().map(describe),
+    tightest.flat().map(describe),
+    judged.flat().map(describe),
+  ];
+  return firstFitting(variants, width);
+}
+
+/** A gate's judged figures, or its first when none is judged; one alone goes by the gate's name. */
+function shownFigures({ gate, figures }: GateResult): Figure[] {
   // a limit of 0 says nothing that the status does not say
   const judged = figures.filter((figure) => figure.limit !== null && figure.limit !== 0);
-  const [first] = figures;
-  if (judged.length > 0) {
-    return judged.map((figure) => {
-      const name = judged.length === 1 ? gate : oneLine(figure.name);
-      return `${name} ${formatNumber(figure.measured, figure.unit)}${limits ? limitOf(figure) : ''}`;
-    });
-  }
-  if (first === undefined) return [];
-  return [`${gate} ${formatNumber(first.measured, first.unit)}${first.name === gate ? '' : ` ${oneLine(first.name)}`}`];
+  const shown = judged.length > 0 ? judged : figures.slice(0, 1).map((figure) => ({ ...figure, limit: null }));
+  return shown.length === 1 ? shown.map((figure) => ({ ...figure, name: gate })) : shown;
+}
+
+function describe({ name, measured, unit }: Figure): string {
+  return `${oneLine(name)} ${formatNumber(measured, unit)}`;
 }
 
 /** Percentages are minima, all else maxima. */
 function limitOf({ limit, unit }: Figure): string {
   return limit === null ? '' : ` (${unit === '%' ? '>=' : '<='} ${formatNumber(limit, unit)})`;
+}
+
+/** How far a figure is from its limit, relative to it. */
+function slack({ measured, limit }: Figure): number {
+  return limit === null ? Infinity : Math.abs(measured - limit) / limit;
 }

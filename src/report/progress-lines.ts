@@ -1,0 +1,57 @@
+import type { ProgressEvent } from '../model/progress.ts';
+import { formatDuration, formatNumber } from './figures.ts';
+import { timeLeft, type ProgressState, type RunningStage } from './progress-state.ts';
+import { symbol, type Colors } from './terminal/style.ts';
+import { oneLine, pad, truncate } from './text.ts';
+
+/** The live list: gates as they were judged, then what runs, each line within `width`. */
+export function liveLines(
+  state: ProgressState,
+  frame: string,
+  { colors, width, now }: { colors: Colors; width: number; now: number },
+): string[] {
+  const names = [...state.results.map((result) => result.gate), ...state.running.map((stage) => oneLine(stage.name))];
+  const nameWidth = Math.max(0, ...names.map((name) => name.length));
+  const line = (sign: string, name: string, text: string): string =>
+    ` ${sign} ${pad(oneLine(name), nameWidth)}  ${truncate(text, width - nameWidth - 6)}`;
+  return [
+    ...state.results.map((result) => line(symbol(result.status, colors), result.gate, oneLine(result.summary))),
+    ...state.running.map((stage) => line(colors.cyan(frame), stage.name, describeStage(stage, now))),
+  ];
+}
+
+/** `120 of 512, score 88.1%, 12.4 s, about 40 s left`. */
+export function describeStage(stage: RunningStage, now: number): string {
+  const { counted } = stage;
+  const left = timeLeft(stage, now);
+  return [
+    ...(counted ? [`${counted.last.done} of ${counted.total}`] : []),
+    ...(counted?.score == null ? [] : [`score ${formatNumber(counted.score, '%')}`]),
+    formatDuration(now - stage.startedAt),
+    ...(left === null ? [] : [`about ${formatDuration(Math.max(1, Math.ceil(left / 1000)) * 1000).replace('.0', '')} left`]),
+  ].join(', ');
+}
+
+/** The line that an event is worth in a log, null for the many that are not. `before` is the state that it met. */
+export function logLine(event: ProgressEvent, before: ProgressState, now: number): string | null {
+  switch (event.type) {
+    case 'stage-started':
+      return `gates: ${oneLine(event.name)} started`;
+    case 'stage-progress':
+      return null;
+    case 'stage-finished': {
+      const stage = before.running.find((running) => running.name === event.name);
+      const time = stage === undefined ? '' : ` in ${formatDuration(now - stage.startedAt)}`;
+      const outcome = event.outcome === 'measured' ? 'measured' : 'could not be measured';
+      return `gates: ${oneLine(event.name)} ${outcome}${time}${event.note === undefined ? '' : `, ${oneLine(event.note)}`}`;
+    }
+    case 'gate-judged':
+      return `gates: ${event.result.gate} ${event.result.status}: ${oneLine(event.result.summary)}`;
+  }
+}
+
+/** What runs right now, on one line; null when nothing does. */
+export function heartbeatLine(state: ProgressState, now: number): string | null {
+  if (state.running.length === 0) return null;
+  return `gates: ${state.running.map((stage) => `${oneLine(stage.name)} ${describeStage(stage, now)}`).join('; ')}`;
+}
