@@ -14,7 +14,7 @@ export function isGenerated(head: string, bytes: number): boolean {
   if (bytes > MOST_BYTES) return true;
   const comments = LEADING_COMMENTS.exec(head)?.[0] ?? '';
   if (GENERATED.test(comments)) return true;
-  const lines = head.slice(comments.length).split('\n').filter((line) => line.trim() !== '');
+  const lines = head.split('\n').filter((line) => line.trim() !== '');
   const characters = lines.reduce((sum, line) => sum + line.length, 0);
   return lines.length > 0 && characters / lines.length > MINIFIED_LINE;
 }
