@@ -9,31 +9,30 @@ export function addScript(packageJson: string, name: string, command: string): s
   const script = `${JSON.stringify(name)}: ${JSON.stringify(command)}`;
   if (scripts === undefined) {
     const gap = gapBefore(root.properties.at(-1), file) ?? '\n  ';
-    return insert(root, `"scripts": {${deeper(gap)}${script}${gap}}`, gap, file);
+    return insert(file, root, `"scripts": {${deeper(gap)}${script}${gap}}`, gap, '\n');
   }
-  const value = (scripts as ts.PropertyAssignment).initializer;
-  if (!ts.isObjectLiteralExpression(value)) {
+  const { initializer } = scripts as ts.PropertyAssignment;
+  if (!ts.isObjectLiteralExpression(initializer)) {
     throw new UserError('scripts-no-object', 'package.json: "scripts" is no object');
   }
-  const gap = gapBefore(value.properties.at(-1), file) ?? deeper(gapBefore(scripts, file)!);
-  return insert(value, script, gap, file);
+  const outerGap = gapBefore(scripts, file)!;
+  const gap = gapBefore(initializer.properties.at(-1), file) ?? deeper(outerGap);
+  return insert(file, initializer, script, gap, outerGap);
 }
 
-/** Inserts a property at the end of an object. */
+/** Inserts a property at the end of an object; `gap` goes before it, and `closing` before the brace of an object that was empty. */
 function insert(
+  { text }: ts.SourceFile,
   object: ts.ObjectLiteralExpression,
   property: string,
   gap: string,
-  file: ts.JsonSourceFile,
+  closing: string,
 ): string {
   const last = object.properties.at(-1);
-  if (last !== undefined) return splice(file.text, last.getEnd(), last.getEnd(), `,${gap}${property}`);
-  const closing = shallower(gap);
-  return splice(file.text, object.getStart(file), object.getEnd(), `{${gap}${property}${closing}}`);
-}
-
-function splice(text: string, start: number, end: number, inserted: string): string {
-  return text.slice(0, start) + inserted + text.slice(end);
+  const end = object.getEnd();
+  return last === undefined
+    ? `${text.slice(0, object.properties.pos)}${gap}${property}${closing}${text.slice(end - 1)}`
+    : `${text.slice(0, last.getEnd())},${gap}${property}${text.slice(last.getEnd())}`;
 }
 
 /** The white space between a property and what comes before it. */
@@ -41,18 +40,7 @@ function gapBefore(property: ts.Node | undefined, file: ts.SourceFile): string |
   return property && file.text.slice(property.getFullStart(), property.getStart(file));
 }
 
-/** From the gap of a property at depth 1 to that at depth 2. */
+/** From the gap of a property at depth 1 to that at depth 2; the same where properties share a line. */
 function deeper(gap: string): string {
-  return gap + indentOf(gap);
-}
-
-/** From the gap of a property at depth 1 or 2 to that of its object's closing brace. */
-function shallower(gap: string): string {
-  const indent = indentOf(gap);
-  return gap.slice(0, gap.length - indent.length) + indent.slice(0, indent.length / 2);
-}
-
-/** White space at the start of a property's line; none where properties share a line. */
-function indentOf(gap: string): string {
-  return /\n([^\n]*)$/.exec(gap)?.[1] ?? '';
+  return gap + (/\n([^\n]*)$/.exec(gap)?.[1] ?? '');
 }
