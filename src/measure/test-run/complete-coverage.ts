@@ -1,0 +1,59 @@
+import type { CoverageMapData, FileCoverageData } from 'istanbul-lib-coverage';
+import { join } from 'node:path';
+import type { Coverage } from '../../model/measurements.ts';
+import { MeasureError } from '../../model/problem.ts';
+import { emptyCoverage } from './convert-v8.ts';
+import type { SourceTree } from './source-tree.ts';
+
+/**
+ * Makes a tool's map one of exactly the sources: others dropped, those that no test loaded added with every count 0.
+ * Throws a MeasureError `coverage-empty` when the tests executed no source at all.
+ */
+export async function completeCoverage(
+  raw: CoverageMapData,
+  root: string,
+  tree: SourceTree,
+): Promise<Pick<Coverage, 'map' | 'unloaded'>> {
+  const known = new Map<string, FileCoverageData>();
+  for (const [path, entry] of Object.entries(raw)) {
+    const file = tree.relative(path);
+    if (file !== undefined) known.set(file, plainEntry(file, entry as FileCoverageData));
+  }
+  const map: CoverageMapData = {};
+  for (const [file, text] of tree.texts) {
+    map[file] = known.get(file) ?? (await emptyEntry(file, join(root, file), text));
+  }
+  const unloaded = Object.keys(map).filter((file) => isUnloaded(map[file] as FileCoverageData));
+  const withCode = Object.values(map).filter((entry) => countsOf(entry as FileCoverageData).length > 0);
+  if (withCode.length > 0 && unloaded.length === withCode.length) {
+    throw new MeasureError({
+      code: 'coverage-empty',
+      message: `The tests executed none of the ${withCode.length} source files.`,
+      hint: 'Check that the tests load these files, not a copy of them, and what `gates plan` lists as sources.',
+    });
+  }
+  return { map, unloaded };
+}
+
+async function emptyEntry(file: string, path: string, text: string): Promise<FileCoverageData> {
+  const [entry] = Object.values(await emptyCoverage(path, text));
+  // the converter gives nothing for a file that its author ignores as a whole
+  const nothing = { statementMap: {}, fnMap: {}, branchMap: {}, s: {}, f: {}, b: {} };
+  return plainEntry(file, (entry ?? nothing) as FileCoverageData);
+}
+
+/** Only Istanbul's own fields, with `null` for the end of line, as in JSON (some tools say `Infinity`). */
+function plainEntry(file: string, entry: FileCoverageData): FileCoverageData {
+  const { statementMap, fnMap, branchMap, s, f, b } = entry;
+  return JSON.parse(JSON.stringify({ path: file, statementMap, fnMap, branchMap, s, f, b }));
+}
+
+/** Nothing in it ran, not even the top level. (A file of functions alone that none calls looks the same.) */
+function isUnloaded(entry: FileCoverageData): boolean {
+  const counts = countsOf(entry);
+  return counts.length > 0 && counts.every((count) => count === 0);
+}
+
+function countsOf({ s, f, b }: FileCoverageData): number[] {
+  return [...Object.values(s), ...Object.values(f), ...Object.values(b).flat()];
+}

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { CoverageMapData } from 'istanbul-lib-coverage';
+import { z } from 'zod';
+import { MeasureError } from '../../model/problem.ts';
+
+const counts = z.record(z.string(), z.number());
+const maps = z.record(z.string(), z.looseObject({}));
+const fileCoverage = z.looseObject({
+  path: z.string(),
+  statementMap: maps,
+  fnMap: maps,
+  branchMap: maps,
+  s: counts,
+  f: counts,
+  b: z.record(z.string(), z.array(z.number())),
+});
+const coverageFile = z.record(z.string(), fileCoverage);
+
+/**
+ * Reads a coverage-final.json.
+ * Throws a MeasureError: `coverage-missing` when there is none, `coverage-unreadable` for anything but Istanbul's format.
+ */
+export async function readCoverageFile(path: string): Promise<CoverageMapData> {
+  const text = await readText(path);
+  try {
+    return coverageFile.parse(JSON.parse(text)) as unknown as CoverageMapData;
+  } catch (cause) {
+    const reason = cause instanceof z.ZodError ? describe(cause) : (cause as Error).message;
+    throw new MeasureError(
+      {
+        code: 'coverage-unreadable',
+        message: `${basename(path)} is no Istanbul coverage: ${reason}.`,
+      },
+      { cause },
+    );
+  }
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    throw new MeasureError({ code: 'coverage-missing', message: `There is no ${basename(path)}.` }, { cause });
+  }
+}
+
+function describe({ issues }: z.ZodError): string {
+  const [issue] = issues;
+  return `${issue?.path.join('.') || 'the whole'}: ${issue?.message}`;
+}

@@ -1,0 +1,64 @@
+import { basename } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { compiledPath } from '../compiled-path.ts';
+import { withoutOptions, type Replaced } from './command-line.ts';
+import { failedTest, relativePath } from './json-results.ts';
+import type { TestRunner } from './test-runner.ts';
+
+/** One test that ended, as node-test-reporter.cts writes it. */
+interface EndedTest {
+  status: 'passed' | 'failed' | 'skipped';
+  name: string;
+  file?: string;
+  message?: string;
+}
+
+const replaced: Replaced = {
+  flags: /^--experimental-test-coverage$|^--test-coverage-\S+=/,
+  valued: /^--test-(reporter|reporter-destination)(=|$)/,
+};
+
+/** node:test, with a reporter of ours beside `spec`. */
+export const nodeTest: TestRunner = {
+  invoke({ tests, resultsFile }) {
+    const reporter = pathToFileURL(compiledPath('runners/node-test-reporter.cjs')).href;
+    const options = [
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      `--test-reporter=${reporter}`,
+      `--test-reporter-destination=${resultsFile}`,
+    ];
+    const { argv, command, env } = tests;
+    const [program, ...rest] = argv ?? [];
+    if (program !== undefined && /^node(\.exe)?$/.test(basename(program))) {
+      return { argv: [program, ...options, ...withoutOptions(rest, replaced)], env };
+    }
+    const own = env['NODE_OPTIONS'] ?? process.env['NODE_OPTIONS'] ?? '';
+    const nodeOptions = `${own} ${options.map((option) => JSON.stringify(option)).join(' ')}`.trim();
+    return { ...(argv ? { argv } : { shell: command }), env: { ...env, NODE_OPTIONS: nodeOptions } };
+  },
+  async readResults({ resultsFile, plan }) {
+    const ended = await readLines(resultsFile);
+    if (ended === null) return null;
+    const count = (status: EndedTest['status']): number =>
+      ended.filter((test) => test.status === status).length;
+    const failures = ended
+      .filter(({ status }) => status === 'failed')
+      .map(({ name, file, message }) =>
+        failedTest(name, file && relativePath(plan.root, file), message ?? ''),
+      );
+    return { passed: count('passed'), failed: failures.length, skipped: count('skipped'), failures };
+  },
+};
+
+/** One JSON text per line and `end` as the last one: without it, the runner did not come to its end. */
+async function readLines(file: string): Promise<EndedTest[] | null> {
+  try {
+    const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
+    return lines.pop() === 'end' ? lines.map((line) => JSON.parse(line)) : null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}

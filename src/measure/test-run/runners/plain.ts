@@ -1,0 +1,55 @@
+import semver from 'semver';
+import type { TestPlan } from '../../../model/plan.ts';
+import { withOptions, type Replaced } from './command-line.ts';
+import { readTap } from './tap.ts';
+import type { TestCounts, TestRunner } from './test-runner.ts';
+
+const nothing: Replaced = { flags: /^$/, valued: /^$/ };
+
+/** A command that nothing is known about: its output is read as TAP when it is, its exit code counts in any case. */
+export const plainCommand: TestRunner = {
+  invoke: ({ tests: { argv, command, env } }) => (argv ? { argv, env } : { shell: command, env }),
+  readResults: async (_request, output) => readTap(output) ?? UNKNOWN,
+};
+
+/** ava, printing TAP. */
+export const ava: TestRunner = {
+  invoke: ({ tests }) => withOptions(tests, ['--tap'], { ...nothing, flags: /^(-v|-t|--verbose|--tap)$/ }),
+  readResults: async (_request, output) => readTap(output),
+};
+
+/** node-tap, printing TAP and without its own coverage, which fails a run that is not fully covered. */
+export const tap: TestRunner = {
+  invoke: ({ tests }) =>
+    withOptions(tests, ['--reporter=tap', coverageOff(tests)], {
+      flags: /^--((no-)?(check-)?coverage|100|allow-\S+-coverage|disable-coverage)$/,
+      valued: /^(-R|--reporter|--coverage-report)(=|$)/,
+    }),
+  readResults: async (_request, output) => readTap(output),
+};
+
+function coverageOff({ version }: TestPlan): string {
+  return version !== null && semver.lt(version, '18.0.0') ? '--no-coverage' : '--disable-coverage';
+}
+
+/** uvu, whose summary has a line for each number. */
+export const uvu: TestRunner = {
+  invoke: plainCommand.invoke,
+  async readResults(_request, output) {
+    const total = numberAfter(output, 'Total');
+    const passed = numberAfter(output, 'Passed');
+    if (total === null || passed === null) return null;
+    const skipped = numberAfter(output, 'Skipped') ?? 0;
+    const failures = [...output.matchAll(/^ *FAIL +(.+)$/gm)].map(([, name]) => ({
+      name: name!.replaceAll(/ +|"/g, (found) => (found === '"' ? '' : ' ')).trim(),
+    }));
+    return { passed, failed: Math.max(total - passed, failures.length), skipped, failures };
+  },
+};
+
+const UNKNOWN: TestCounts = { passed: null, failed: null, skipped: null, failures: [] };
+
+function numberAfter(output: string, label: string): number | null {
+  const [, digits] = new RegExp(`^ *${label}: +(\\d+)`, 'm').exec(output) ?? [];
+  return digits === undefined ? null : Number(digits);
+}
