@@ -25,7 +25,7 @@ export function isCheck(step: Step, testScripts: readonly string[]): boolean {
   const [program = '', ...args] = step.words;
   const tool = basename(program);
   if (CHECK_TOOLS.has(tool)) return true;
-  if (tool === 'tsc') return isTypeCheck(args, step.cwd);
+  if (tool === 'tsc' && isTypeCheck(args, step.cwd)) return true;
   if (/^(?:npm|pnpm|yarn|bun)$/.test(tool)) return !args.some((arg) => /build|compile|generate|prepare/.test(arg));
   return step.scripts.some((script) => !testScripts.includes(script) && CHECK_SCRIPT.test(script));
 }
