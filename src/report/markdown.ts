@@ -16,6 +16,9 @@ export interface MarkdownLimits extends Caps {
   maxBytes: number;
 }
 
+/** Characters at the end of a tool's output that are looked at. */
+const OUTPUT_READ = 16_000;
+
 /** A verdict as markdown: what happened, the worst findings, what to do next. Shrinks its parts until it fits. */
 export function renderMarkdown(verdict: Verdict, limits: MarkdownLimits): string {
   for (let scale = 1; ; scale *= 0.8) {
@@ -111,7 +114,7 @@ function problemLines(problem: Problem, limits: MarkdownLimits): string[] {
 
 /** The end of a tool's output in a fence that nothing inside can close. */
 function outputBlock(output: string | undefined, limits: MarkdownLimits): string[] {
-  const lines = outputLines(output ?? '').slice(-limits.outputLines || Infinity);
+  const lines = outputLines((output ?? '').slice(-OUTPUT_READ)).slice(-limits.outputLines || Infinity);
   if (lines.length === 0 || limits.outputLines === 0) return [];
   const cut = lines.map((line) => shorten(line, 160));
   const fence = '`'.repeat(Math.max(3, longestRun(cut.join('\n')) + 1));
@@ -136,7 +139,7 @@ function nextSteps(verdict: Verdict, findings: Finding[]): string[] {
 
 /** Text in a code span that nothing inside can end; not for a table, where a pipe would need an escape. */
 function code(text: string, most: number): string {
-  const line = shorten(oneLine(text), most);
+  const line = oneLineOf(text, most);
   const run = longestRun(line);
   if (run === 0) return `\`${line}\``;
   const ticks = '`'.repeat(run + 1);
@@ -145,10 +148,15 @@ function code(text: string, most: number): string {
 
 /** Text with no markup of its own but `code`; a `<` that could open a tag or a comment is escaped. */
 function prose(text: string, most: number): string {
-  return shorten(oneLine(text), most)
+  return oneLineOf(text, most)
     .split(/(`[^`]+`)/u)
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*[\]]|<(?=[a-z/!?])/giu, '\\$&')))
     .join('');
+}
+
+/** On one line, cut to `most` characters; only as much is read as could be shown. */
+function oneLineOf(text: string, most: number): string {
+  return shorten(oneLine(text.slice(0, most * 2)), most);
 }
 
 function longestRun(text: string): number {

@@ -27,9 +27,20 @@ export function describeStage(stage: RunningStage, now: number): string {
   return [
     ...(counted ? [`${counted.last.done} of ${counted.total}`] : []),
     ...(counted?.score == null ? [] : [`score ${formatNumber(counted.score, '%')}`]),
-    formatDuration(now - stage.startedAt),
-    ...(left === null ? [] : [`about ${formatDuration(Math.max(1, Math.ceil(left / 1000)) * 1000).replace('.0', '')} left`]),
+    formatElapsed(now - stage.startedAt),
+    ...(left === null ? [] : [`about ${formatLeft(left)} left`]),
   ].join(', ');
+}
+
+/** `0.3 s`: in the unit that it will be in a second later, so that the list does not jump. */
+function formatElapsed(durationMs: number): string {
+  return durationMs < 1000 ? `${(durationMs / 1000).toFixed(1)} s` : formatDuration(durationMs);
+}
+
+/** Whole seconds: more would be a guess. */
+function formatLeft(durationMs: number): string {
+  const seconds = Math.ceil(durationMs / 1000);
+  return seconds < 60 ? `${seconds} s` : formatDuration(seconds * 1000);
 }
 
 /** The line that an event is worth in a log, null for the many that are not. `before` is the state that it met. */

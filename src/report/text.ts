@@ -42,10 +42,12 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Cuts text without colours to `width` columns, with `…` where something was left out. */
 export function truncate(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
+  // a minified line may have megabytes: no more is measured than could ever be shown
+  const head = text.slice(0, width * 16);
+  if (head === text && widthOf(text) <= width) return text;
   let kept = '';
   let columns = 0;
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemes.segment(head)) {
     columns += widthOf(segment);
     if (columns > width - 1) break;
     kept += segment;

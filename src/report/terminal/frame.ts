@@ -15,11 +15,11 @@ export function renderFrame(finding: Finding, style: Style): string[] {
 
 function renderLine(line: FrameLine, numberWidth: number, { colors }: Style): string[] {
   const number = String(line.number ?? '').padStart(numberWidth);
-  const gutter = (sign: string, shown: string): string => `    ${sign} ${colors.dim(`${shown} │`)} `;
   const { text, mark } = line;
+  const gutter = (sign: string, shown: string): string => `    ${sign} ${colors.dim(`${shown} │`)}${text === '' ? '' : ' '}`;
   switch (line.kind) {
     case 'context':
-      return [`${gutter(' ', number)}${colors.dim(text)}`.trimEnd()];
+      return [gutter(' ', number) + colors.dim(text)];
     case 'marked': {
       const under = mark
         ? pad('', widthOf(text.slice(0, mark.from))) +
@@ -36,7 +36,7 @@ function renderLine(line: FrameLine, numberWidth: number, { colors }: Style): st
       const strong = mark
         ? text.slice(0, mark.from) + colors.bold(text.slice(mark.from, mark.to)) + text.slice(mark.to)
         : text;
-      return [(gutter(color(signs[line.kind]), number) + (text === '' ? '' : color(strong))).trimEnd()];
+      return [gutter(color(signs[line.kind]), number) + color(strong)];
     }
   }
 }
@@ -45,7 +45,7 @@ function renderLine(line: FrameLine, numberWidth: number, { colors }: Style): st
 function crop(line: FrameLine, width: number): FrameLine {
   const from = line.mark?.from ?? 0;
   const to = line.mark?.to ?? 0;
-  if (to <= width - 1 || widthOf(line.text.slice(0, to)) <= width - 1) {
+  if (to < width || (to < 4 * width && widthOf(line.text.slice(0, to)) < width)) {
     return clamp({ ...line, text: truncate(line.text, width) });
   }
   const start = Math.max(0, from - Math.floor(width / 3));
