@@ -1,11 +1,24 @@
+import { loadConfig } from './config/load-config.ts';
+import { presets } from './config/presets.ts';
+import { gates } from './judge/gates/index.ts';
+import { judge, judgeGate } from './judge/judge.ts';
+import { measure } from './measure/measure.ts';
+import { measurers } from './measure/measurers/index.ts';
+import { createBudget } from './model/budget.ts';
+import type { MeasurementName, MeasurementResults } from './model/measurements.ts';
 import type { GateName, PresetName } from './model/names.ts';
 import type { Plan } from './model/plan.ts';
 import type { Progress } from './model/progress.ts';
 import type { Verdict } from './model/verdict.ts';
+import { makePlan } from './plan/make-plan.ts';
+import { findChangedSources, hashSources, readSources } from './system/files.ts';
+import { readGitState } from './system/git.ts';
+import { createScratch } from './system/scratch.ts';
+import { version } from './version.ts';
 
 /** What decides a plan. */
 export interface PlanOptions {
-  /** Folder to judge. */
+  /** Folder to judge, absolute. */
   cwd: string;
   /** Configuration file, instead of looking for one. */
   config?: string;
@@ -23,12 +36,90 @@ export interface CheckOptions extends PlanOptions {
   progress: Progress;
 }
 
-/** Decides what a check would do; runs nothing. */
-export async function plan(options: PlanOptions): Promise<Plan> {
-  throw new Error(`not built yet: ${options.cwd}`);
+/** Decides what a check would do; runs nothing. Throws UserError for a bad configuration. */
+export async function plan({ cwd, config, ...request }: PlanOptions): Promise<Plan> {
+  const loaded = await loadConfig(cwd, { file: config });
+  return makePlan({ root: cwd, loaded, ...request }, presets);
 }
 
-/** Plans, measures and judges a tree. */
-export async function check(options: CheckOptions): Promise<Verdict> {
-  throw new Error(`not built yet: ${options.cwd}`);
+/** Plans, measures and judges a tree. An aborted check gives a verdict that says it is incomplete. */
+export async function check({ signal, progress, ...options }: CheckOptions): Promise<Verdict> {
+  const startedAt = performance.now();
+  const decided = await plan(options);
+  const [sources, git, scratch] = await Promise.all([
+    readSources(decided.root, decided.sources),
+    readGitState(decided.root),
+    createScratch(),
+  ]);
+  const source = (file: string): string => sources.get(file) ?? '';
+
+  try {
+    const results = await measure({
+      plan: decided,
+      needed: neededBy(decided.gates),
+      sources,
+      measurers,
+      budget: createBudget(decided.concurrency),
+      progress,
+      signal,
+      scratchDir: scratch.path,
+      onMeasured: announceGates(decided, source, progress),
+    });
+    const changed = await findChangedSources(decided.root, sources);
+    return judge({
+      plan: decided,
+      results: changed.length === 0 ? results : distrust(results, changed),
+      source,
+      interrupted: signal.aborted,
+      tree: { ...git, sources: sources.size, hash: hashSources(sources) },
+      tools: { ...toolsBehind(results), gates: version(), node: process.version },
+      durationMs: Math.round(performance.now() - startedAt),
+      notices: [],
+    });
+  } finally {
+    await scratch.remove();
+  }
+}
+
+/** Measurements that these gates are judged by. */
+function neededBy(names: readonly GateName[]): Set<MeasurementName> {
+  return new Set(gates.filter(({ name }) => names.includes(name)).flatMap(({ needs }) => needs));
+}
+
+/** Judges each gate as soon as everything it needs is measured, for the progress display alone. */
+function announceGates(
+  plan: Plan,
+  source: (file: string) => string,
+  progress: Progress,
+): (results: MeasurementResults) => void {
+  const waiting = new Set(gates.filter(({ name }) => plan.gates.includes(name)));
+  return (results) => {
+    for (const gate of waiting) {
+      if (!gate.needs.every((need) => results[need])) continue;
+      waiting.delete(gate);
+      const result = judgeGate(gate.name, { plan, results, source, interrupted: false });
+      progress({ type: 'gate-judged', result });
+    }
+  };
+}
+
+/** What took each measurement, by the measurement's name. */
+function toolsBehind(results: MeasurementResults): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(results).flatMap(([name, result]) =>
+      result.status === 'measured' && 'tool' in result.value ? [[name, result.value.tool]] : [],
+    ),
+  );
+}
+
+/** A tree that changed while it was measured was never measured as a whole: nothing about it holds. */
+function distrust(results: MeasurementResults, changed: readonly string[]): MeasurementResults {
+  const problem = {
+    code: 'tree-changed',
+    message: `${changed.length} source file(s) changed while they were measured, ${changed[0]} among them`,
+    hint: 'Run the check again when nothing writes to the tree.',
+  };
+  return Object.fromEntries(
+    Object.keys(results).map((name) => [name, { status: 'broken', problem }]),
+  );
 }

@@ -1,0 +1,15 @@
+import type { Measurer } from '../../model/measurer.ts';
+import { checksMeasurer } from './checks.ts';
+import { complexityMeasurer } from './complexity.ts';
+import { mutantsMeasurer } from './mutants.ts';
+import { mutationSitesMeasurer } from './mutation-sites.ts';
+import { testsMeasurer } from './tests.ts';
+
+/** Every measurer, in the order in which they ask for CPU: what is cheap and shown first comes first. */
+export const measurers: readonly Measurer[] = [
+  complexityMeasurer,
+  mutationSitesMeasurer,
+  testsMeasurer,
+  checksMeasurer,
+  mutantsMeasurer,
+];
