@@ -21,12 +21,18 @@ export function bntArguments(args: readonly string[], cwd: string): string[] {
 
 function findTestFiles(cwd: string): string[] {
   const ignore = ['**/node_modules/**', '**/.git/**'];
-  return globSync('**/*.{test,spec}.{js,ts}', { cwd, ignore, dot: true, followSymbolicLinks: false }).sort();
+  return globSync('**/*.{test,spec}.{js,ts}', {
+    cwd,
+    ignore,
+    dot: true,
+    followSymbolicLinks: false,
+  }).sort();
 }
 
 function typeScriptFlags(files: readonly string[], cwd: string): string[] {
   if (!files.some((file) => file.endsWith('.ts'))) return [];
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > 22 || (major === 22 && minor >= 6)) return ['--disable-warning=ExperimentalWarning', '--experimental-strip-types'];
+  if (major > 22 || (major === 22 && minor >= 6))
+    return ['--disable-warning=ExperimentalWarning', '--experimental-strip-types'];
   return findPackage('tsx', cwd) === null ? [] : ['--enable-source-maps', '--import', 'tsx'];
 }

@@ -13,7 +13,8 @@ export function cacheDir(root: string): string {
 
 function userCacheDir(): string {
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
-  if (process.platform === 'win32') return process.env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local');
+  if (process.platform === 'win32')
+    return process.env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local');
   return process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
 }
 

@@ -18,22 +18,35 @@ const VITEST_CONFIGS = ['vitest.config', 'vite.config'].flatMap((name) =>
 );
 
 /** Chooses what collects coverage: the report that was asked for, the runner's own collector, else raw V8 data. */
-export function chooseCoverage(tests: TestPlan | null, config: UserConfig, install: InstallLine): ChosenCoverage {
+export function chooseCoverage(
+  tests: TestPlan | null,
+  config: UserConfig,
+  install: InstallLine,
+): ChosenCoverage {
   const { report = null, perFile = null } = config.coverage ?? {};
   if (report !== null) return { coverage: { collector: 'report', report, perFile }, notices: [] };
   if (tests === null) return { coverage: null, notices: [] };
   if (tests.runner !== 'vitest') {
-    return { coverage: { collector: tests.runner === 'jest' ? 'jest' : 'v8', report, perFile }, notices: [] };
+    return {
+      coverage: { collector: tests.runner === 'jest' ? 'jest' : 'v8', report, perFile },
+      notices: [],
+    };
   }
   const { provider, notices } = chooseProvider(tests, install);
   return { coverage: { collector: `vitest-${provider}`, report, perFile }, notices };
 }
 
 /** The configured vitest provider when it is installed, else the one that is; v8 with a notice when none is. */
-function chooseProvider(tests: TestPlan, install: InstallLine): { provider: Provider; notices: string[] } {
+function chooseProvider(
+  tests: TestPlan,
+  install: InstallLine,
+): { provider: Provider; notices: string[] } {
   const configured = configuredProvider(tests.cwd);
   const wanted: Provider[] = configured === 'istanbul' ? ['istanbul', 'v8'] : ['v8', 'istanbul'];
-  const installed = wanted.map((provider) => ({ provider, found: findProvider(provider, tests.cwd) }));
+  const installed = wanted.map((provider) => ({
+    provider,
+    found: findProvider(provider, tests.cwd),
+  }));
   const chosen = installed.find(({ found }) => found !== null && isMadeFor(found, tests.version));
   if (chosen !== undefined) return { provider: chosen.provider, notices: [] };
 

@@ -8,14 +8,18 @@ const CHECK_TOOLS = new Set(
    publint size-limit bundlesize bundlewatch knip depcheck madge depcruise cspell commitlint markdownlint
    markdownlint-cli2 remark editorconfig-checker codecov coveralls audit-ci vue-tsc svelte-check dtslint type-coverage
    ls-lint jscpd snyk license-checker c8 nyc echo exit true false fixpack alex sort-package-json lockfile-lint
-   npmPkgJsonLint flow dprint rome jshint jscs arethetypeswrong testdouble lint-staged gates`.split(/\s+/),
+   npmPkgJsonLint flow dprint rome jshint jscs arethetypeswrong testdouble lint-staged gates`.split(
+    /\s+/,
+  ),
 );
 
 /** Scripts that, by their name, prepare nothing. */
-const CHECK_SCRIPT = /^(?:lint|check|format|fmt|style|types?|typecheck|type-check|audit|size|spell|docs?|publint|attw)(?:$|[:-])|^(?:test|coverage|cover)[:-]|[:-](?:lint|types?|check|typecheck|size|versions)$/;
+const CHECK_SCRIPT =
+  /^(?:lint|check|format|fmt|style|types?|typecheck|type-check|audit|size|spell|docs?|publint|attw)(?:$|[:-])|^(?:test|coverage|cover)[:-]|[:-](?:lint|types?|check|typecheck|size|versions)$/;
 
 /** Scripts that run something else than unit tests. */
-const SPECIAL_TESTS = /(?:^|[:._/-])(?:e2e|integration|functional|browser|types?|typings|tsd|size|bench\w*|smoke|acceptance|perf\w*|deno|bun|workerd|visual|storybook|lint|lambda|fastly|playwright|cypress)(?:$|[:._/-])/;
+const SPECIAL_TESTS =
+  /(?:^|[:._/-])(?:e2e|integration|functional|browser|types?|typings|tsd|size|bench\w*|smoke|acceptance|perf\w*|deno|bun|workerd|visual|storybook|lint|lambda|fastly|playwright|cypress)(?:$|[:._/-])/;
 
 /**
  * Whether a step only looks at the tree (lint, types, audit, coverage limits): tests do not need it. `testScripts` are
@@ -26,7 +30,8 @@ export function isCheck(step: Step, testScripts: readonly string[]): boolean {
   const tool = basename(program);
   if (CHECK_TOOLS.has(tool)) return true;
   if (tool === 'tsc' && isTypeCheck(args, step.cwd)) return true;
-  if (/^(?:npm|pnpm|yarn|bun)$/.test(tool)) return !args.some((arg) => /build|compile|generate|prepare/.test(arg));
+  if (/^(?:npm|pnpm|yarn|bun)$/.test(tool))
+    return !args.some((arg) => /build|compile|generate|prepare/.test(arg));
   return step.scripts.some((script) => !testScripts.includes(script) && CHECK_SCRIPT.test(script));
 }
 
@@ -42,5 +47,7 @@ function isTypeCheck(args: readonly string[], cwd: string): boolean {
 
 /** Whether a step, by its scripts or words, runs something else than unit tests (end to end, types, size, ...). */
 export function isSpecialTest(step: Step): boolean {
-  return [...step.scripts.slice(1), ...step.words.slice(1)].some((word) => SPECIAL_TESTS.test(word));
+  return [...step.scripts.slice(1), ...step.words.slice(1)].some((word) =>
+    SPECIAL_TESTS.test(word),
+  );
 }

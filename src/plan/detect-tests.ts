@@ -44,7 +44,12 @@ interface Choice extends Omit<TestPlan, 'timeoutMs' | 'version'> {
 export function detectTests(search: TestSearch): DetectedTests {
   const choice = choose(search);
   if (choice === null) {
-    return { tests: null, notices: ['No command that runs the tests was found: no script, configuration file or test file names a test runner.'] };
+    return {
+      tests: null,
+      notices: [
+        'No command that runs the tests was found: no script, configuration file or test file names a test runner.',
+      ],
+    };
   }
   const { notices, ...tests } = choice;
   const { before, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS } = search.config;
@@ -65,12 +70,21 @@ function choose(search: TestSearch): Choice | null {
       asConfigured(config.command, config.runner, steps, root, because)
     );
   }
-  const named = scriptsByPreference(Object.keys(scripts)).map((name) => ({ name, steps: followScript(name, root, scripts) }));
+  const named = scriptsByPreference(Object.keys(scripts)).map((name) => ({
+    name,
+    steps: followScript(name, root, scripts),
+  }));
   const [main] = named;
   // a `test` script of unknown tools still says more than any other script, unless that one runs unit tests by name
-  const recognised = named.filter(({ name }) => main?.name !== 'test' || isUnitScript(name) || !runsSomething(main.steps, search));
+  const recognised = named.filter(
+    ({ name }) => main?.name !== 'test' || isUnitScript(name) || !runsSomething(main.steps, search),
+  );
   for (const { name, steps } of recognised) {
-    const choice = fromRunner(steps, search, (tool, via) => `script "${name}" in package.json runs ${tool}${via}`);
+    const choice = fromRunner(
+      steps,
+      search,
+      (tool, via) => `script "${name}" in package.json runs ${tool}${via}`,
+    );
     if (choice !== null) return choice;
   }
   if (config.runner === undefined && main?.name === 'test' && runsSomething(main.steps, search)) {
@@ -81,9 +95,16 @@ function choose(search: TestSearch): Choice | null {
 
 /** Scripts that may run tests, the likeliest first. */
 function scriptsByPreference(names: readonly string[]): string[] {
-  const order = [/^test$/, /^(?:test[:-])?units?$/, /^tests?(?:[:-](?:node|run|ci|js|all))?$/, /^(?:tests?|spec|coverage|cover|cov|c8|nyc|ci)(?:$|[:-])/];
+  const order = [
+    /^test$/,
+    /^(?:test[:-])?units?$/,
+    /^tests?(?:[:-](?:node|run|ci|js|all))?$/,
+    /^(?:tests?|spec|coverage|cover|cov|c8|nyc|ci)(?:$|[:-])/,
+  ];
   return order
-    .flatMap((pattern) => names.filter((name) => pattern.test(name) && !/watch|debug|update/.test(name)))
+    .flatMap((pattern) =>
+      names.filter((name) => pattern.test(name) && !/watch|debug|update/.test(name)),
+    )
     .filter((name, at, all) => all.indexOf(name) === at);
 }
 
@@ -93,7 +114,9 @@ function isUnitScript(name: string): boolean {
 
 /** Whether a script runs anything beside checks (`echo "no test specified" && exit 1` does not). */
 function runsSomething(steps: readonly Step[], search: TestSearch): boolean {
-  return steps.some((step) => !isCheck(step, [])) && (search.manifest.scripts?.['test'] ?? '') !== '';
+  return (
+    steps.some((step) => !isCheck(step, [])) && (search.manifest.scripts?.['test'] ?? '') !== ''
+  );
 }
 
 /** The tests as the runner that the steps call runs them, null when they call none that is known. */
@@ -114,11 +137,18 @@ function fromRunner(
     .slice(0, steps.indexOf(step))
     .filter((earlier) => recogniseRunner(earlier) === null && !isCheck(earlier, step.scripts))
     .map((earlier) => formatStep(earlier, step.cwd));
-  const others = candidates.filter((candidate) => candidate !== chosen).map((other) => formatCommand(other.step));
+  const others = candidates
+    .filter((candidate) => candidate !== chosen)
+    .map((other) => formatCommand(other.step));
   const via = step.scripts.length > 1 ? ` through "${step.scripts.at(-1)}"` : '';
-  const left = others.length > 0 ? `; of its ${candidates.length} test commands this is the first of unit tests` : '';
+  const left =
+    others.length > 0
+      ? `; of its ${candidates.length} test commands this is the first of unit tests`
+      : '';
   const choice = fromCall(call, because(call.runner, via) + left);
-  const unused = others.map((other) => `The test script also runs \`${other}\`, which is not part of this check.`);
+  const unused = others.map(
+    (other) => `The test script also runs \`${other}\`, which is not part of this check.`,
+  );
   return { ...choice, before, notices: [...choice.notices, ...unused] };
 }
 
@@ -134,21 +164,45 @@ function fromCall(call: RunnerCall, because: string): Choice {
     before: [],
     version: call.tool === null ? null : (findPackage(call.tool, call.cwd)?.version ?? null),
     because,
-    notices: argv === null ? [`${call.tool} is not in node_modules: the dependencies of this repository are not installed.`] : [],
+    notices:
+      argv === null
+        ? [
+            `${call.tool} is not in node_modules: the dependencies of this repository are not installed.`,
+          ]
+        : [],
   };
 }
 
 /** The call as a person would type it. */
 function formatCall({ tool, nodeArgs, args, env }: RunnerCall): string {
-  const program = nodeArgs.length > 0 && tool !== null ? ['node', ...nodeArgs, `node_modules/.bin/${tool}`] : [tool ?? 'node'];
+  const program =
+    nodeArgs.length > 0 && tool !== null
+      ? ['node', ...nodeArgs, `node_modules/.bin/${tool}`]
+      : [tool ?? 'node'];
   return formatCommand({ words: [...program, ...args], globs: [], env });
 }
 
 /** A configured command in which no runner was recognised: the shell line itself. */
-function asConfigured(command: string, runner: TestRunnerName | undefined, steps: readonly Step[], root: string, because: string): Choice {
-  const plan = { command, argv: null, env: {}, cwd: root, before: [], version: null, because, notices: [] };
+function asConfigured(
+  command: string,
+  runner: TestRunnerName | undefined,
+  steps: readonly Step[],
+  root: string,
+  because: string,
+): Choice {
+  const plan = {
+    command,
+    argv: null,
+    env: {},
+    cwd: root,
+    before: [],
+    version: null,
+    because,
+    notices: [],
+  };
   const [only] = steps;
-  if (runner === undefined || runner === 'command' || steps.length !== 1 || only === undefined) return { ...plan, runner: runner ?? 'command' };
+  if (runner === undefined || runner === 'command' || steps.length !== 1 || only === undefined)
+    return { ...plan, runner: runner ?? 'command' };
   return { ...plan, runner, env: only.env, argv: only.words };
 }
 

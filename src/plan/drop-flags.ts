@@ -13,11 +13,13 @@ const NEVER = /(?!)/;
 const unwanted: Record<TestRunnerName, Unwanted> = {
   vitest: {
     switches: /^(?:-w|--(?:no-)?(?:watch|run|ui|open|coverage)|--coverage\.\w+)$/,
-    values: /^--coverage\.(?:provider|reporter|include|exclude|reportsDirectory|extension|customProviderModule|processingConcurrency|thresholds\.\w+)$/,
+    values:
+      /^--coverage\.(?:provider|reporter|include|exclude|reportsDirectory|extension|customProviderModule|processingConcurrency|thresholds\.\w+)$/,
   },
   jest: {
     switches: /^--(?:no-)?(?:watch|watchAll|coverage|collectCoverage)$/,
-    values: /^--(?:coverageDirectory|coverageProvider|coverageThreshold|coverageReporters|coveragePathIgnorePatterns|collectCoverageFrom)$/,
+    values:
+      /^--(?:coverageDirectory|coverageProvider|coverageThreshold|coverageReporters|coveragePathIgnorePatterns|collectCoverageFrom)$/,
   },
   mocha: { switches: /^(?:-w|--watch)$/, values: /^--watch-(?:files|ignore)$/ },
   'node-test': {

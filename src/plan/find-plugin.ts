@@ -33,7 +33,11 @@ export function pluginName(runner: MutationRunnerName): string {
 }
 
 /** Looks for a runner plugin in the repository first, then beside this package. */
-export function findPlugin(runner: MutationRunnerName, root: string, testsDir: string): PluginSearch {
+export function findPlugin(
+  runner: MutationRunnerName,
+  root: string,
+  testsDir: string,
+): PluginSearch {
   const name = pluginName(runner);
   const problems: string[] = [];
   for (const found of [findPackage(name, root), findPackage(name, here)]) {
@@ -49,11 +53,19 @@ export function findPlugin(runner: MutationRunnerName, root: string, testsDir: s
 }
 
 /** Why a plugin cannot be used, null when it can. */
-function pluginProblem(found: InstalledPackage, runner: MutationRunnerName, testsDir: string): string | null {
+function pluginProblem(
+  found: InstalledPackage,
+  runner: MutationRunnerName,
+  testsDir: string,
+): string | null {
   const core = ownCoreVersion();
-  if (minorOf(found.version) !== minorOf(core)) return `${found.version} does not fit Stryker ${core}`;
+  if (minorOf(found.version) !== minorOf(core))
+    return `${found.version} does not fit Stryker ${core}`;
   // the plugin imports mocha itself: another copy than the repository's would run no test
-  if (runner === 'mocha' && locationOf('mocha', realpathSync(found.dir)) !== locationOf('mocha', testsDir)) {
+  if (
+    runner === 'mocha' &&
+    locationOf('mocha', realpathSync(found.dir)) !== locationOf('mocha', testsDir)
+  ) {
     return 'is not installed in this repository and would load another mocha';
   }
   return null;
@@ -70,7 +82,8 @@ function minorOf(version: string): string {
 
 /** The file that `import` of a package loads. */
 function entryOf({ dir, manifest }: InstalledPackage): string {
-  const root = (manifest.exports as Record<string, unknown> | undefined)?.['.'] ?? manifest.main ?? 'index.js';
+  const root =
+    (manifest.exports as Record<string, unknown> | undefined)?.['.'] ?? manifest.main ?? 'index.js';
   const entry = typeof root === 'string' ? root : (root as { import: string }).import;
   return join(dir, entry);
 }

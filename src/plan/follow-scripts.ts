@@ -15,14 +15,21 @@ export interface Step extends ShellCommand {
 type Scripts = Record<string, string>;
 
 /** Package manager commands that run no script and no program of a package. */
-const WORKSPACE_FLAG = /^(?:-ws?|--workspaces?|-r|--recursive|--filter|-F|-C|--prefix|--cwd|--dir)(?:=|$)/;
+const WORKSPACE_FLAG =
+  /^(?:-ws?|--workspaces?|-r|--recursive|--filter|-F|-C|--prefix|--cwd|--dir)(?:=|$)/;
 const RUN = /^(?:run|run-script|rum|urn)$/;
 const TEST = /^(?:test|t|tst)$/;
 
 /** The commands that a shell line comes down to, scripts followed (`npm run x`, `run-s a b`, ...) and wrappers removed. */
-export function followLine(line: string, dir: string, scripts: Scripts, followed: string[] = []): Step[] {
+export function followLine(
+  line: string,
+  dir: string,
+  scripts: Scripts,
+  followed: string[] = [],
+): Step[] {
   const commands = parseScript(line);
-  if (commands === null) return [{ words: [line], globs: [line], env: {}, cwd: dir, scripts: followed }];
+  if (commands === null)
+    return [{ words: [line], globs: [line], env: {}, cwd: dir, scripts: followed }];
 
   const steps: Step[] = [];
   let cwd = dir;
@@ -34,7 +41,12 @@ export function followLine(line: string, dir: string, scripts: Scripts, followed
 }
 
 /** The commands that running a script comes down to, with the scripts that package managers run before and after it. */
-export function followScript(name: string, dir: string, scripts: Scripts, followed: string[] = []): Step[] {
+export function followScript(
+  name: string,
+  dir: string,
+  scripts: Scripts,
+  followed: string[] = [],
+): Step[] {
   if (followed.includes(name)) return [];
   return [`pre${name}`, name, `post${name}`].flatMap((script) => {
     const line = Object.hasOwn(scripts, script) ? scripts[script] : undefined;
@@ -64,11 +76,19 @@ function scriptCall(words: string[], cwd: string, scripts: Scripts): Call | null
   const [tool, ...rest] = words;
   if (tool === 'run-s' || tool === 'run-p' || tool === 'npm-run-all' || tool === 'npm-run-all2') {
     const end = rest.indexOf('--');
-    const patterns = rest.slice(0, end < 0 ? undefined : end).filter((word) => !word.startsWith('-'));
-    return existing(patterns.flatMap((pattern) => matchingScripts(pattern.split(' ')[0]!, scripts)), [], scripts);
+    const patterns = rest
+      .slice(0, end < 0 ? undefined : end)
+      .filter((word) => !word.startsWith('-'));
+    return existing(
+      patterns.flatMap((pattern) => matchingScripts(pattern.split(' ')[0]!, scripts)),
+      [],
+      scripts,
+    );
   }
-  if (tool === 'node' && rest[0] === '--run') return existing([rest[1]!], rest.slice(rest[2] === '--' ? 3 : 2), scripts);
-  if (!/^(?:npm|pnpm|yarn|bun)$/.test(tool ?? '') || rest.some((word) => WORKSPACE_FLAG.test(word))) return null;
+  if (tool === 'node' && rest[0] === '--run')
+    return existing([rest[1]!], rest.slice(rest[2] === '--' ? 3 : 2), scripts);
+  if (!/^(?:npm|pnpm|yarn|bun)$/.test(tool ?? '') || rest.some((word) => WORKSPACE_FLAG.test(word)))
+    return null;
 
   const [verb, ...args] = skipFlags(rest);
   if (verb === undefined || (tool === 'bun' && verb === 'test')) return null;
@@ -76,14 +96,20 @@ function scriptCall(words: string[], cwd: string, scripts: Scripts): Call | null
   const [name, ...handed] = RUN.test(verb) ? skipFlags(args) : [verb, ...args];
   if (name === undefined || (tool === 'npm' && !RUN.test(verb))) return null;
   if (tool === 'pnpm' && /^\/.+\/$/.test(name)) {
-    return existing(Object.keys(scripts).filter((script) => new RegExp(name.slice(1, -1)).test(script)), [], scripts);
+    return existing(
+      Object.keys(scripts).filter((script) => new RegExp(name.slice(1, -1)).test(script)),
+      [],
+      scripts,
+    );
   }
   if (Object.hasOwn(scripts, name)) return existing([name], handedOn(handed, tool!), scripts);
   return hasBin(name, cwd) ? { program: [name, ...handed] } : null;
 }
 
 function existing(names: string[], args: string[], scripts: Scripts): Call | null {
-  return names.length > 0 && names.every((name) => Object.hasOwn(scripts, name)) ? { names, args } : null;
+  return names.length > 0 && names.every((name) => Object.hasOwn(scripts, name))
+    ? { names, args }
+    : null;
 }
 
 /** Words from the first one that is no flag; `--shell` (bun) is the flag that takes a word. */

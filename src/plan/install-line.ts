@@ -11,9 +11,12 @@ export async function findInstallLine(root: string): Promise<InstallLine> {
   const detected = await detect({ cwd: root });
   const agent = detected?.agent ?? 'npm';
   // pnpm refuses to add to the root of a workspace unless told that this is meant
-  const flags = agent.startsWith('pnpm') && existsSync(join(root, 'pnpm-workspace.yaml')) ? ['-Dw'] : ['-D'];
+  const flags =
+    agent.startsWith('pnpm') && existsSync(join(root, 'pnpm-workspace.yaml')) ? ['-Dw'] : ['-D'];
   return (specifier) => {
     const resolved = resolveCommand(agent, 'add', [...flags, specifier]);
-    return resolved === null ? `npm i -D ${specifier}` : [resolved.command, ...resolved.args].join(' ');
+    return resolved === null
+      ? `npm i -D ${specifier}`
+      : [resolved.command, ...resolved.args].join(' ');
   };
 }

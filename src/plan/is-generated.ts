@@ -1,5 +1,5 @@
 /** Bytes at the start of a file that tell whether it was written by a person. */
-export const HEAD_BYTES = 32 * 1024;
+export const HEAD_BYTES = 8 * 1024;
 /** No person writes a file of this size. */
 const MOST_BYTES = 1024 * 1024;
 /** Mean length of the lines with something on them from which a file counts as minified. */

@@ -22,7 +22,10 @@ const DEFAULT_CHECK_TIMEOUT_SECONDS = 300;
  * `tests` is null when no gate needs them, and also when no command that runs tests was found: a gate that needs them
  * is then broken. Throws `UserError` for a request or configuration that cannot be met.
  */
-export async function makePlan(request: PlanRequest, presets: Record<PresetName, Limits>): Promise<Plan> {
+export async function makePlan(
+  request: PlanRequest,
+  presets: Record<PresetName, Limits>,
+): Promise<Plan> {
   const { root, loaded } = request;
   const { config, file: configFile } = loaded;
   const preset = request.preset ?? config.preset ?? 'standard';
@@ -31,7 +34,12 @@ export async function makePlan(request: PlanRequest, presets: Record<PresetName,
 
   const [files, install] = await Promise.all([listFiles(root), findInstallLine(root)]);
   const manifest = readPackageJson(root) ?? {};
-  const { sources, include, exclude, notices } = selectFiles(root, files, manifest, config.sources ?? {});
+  const { sources, include, exclude, notices } = selectFiles(
+    root,
+    files,
+    manifest,
+    config.sources ?? {},
+  );
 
   const detected = needs('tests', 'coverage', 'crap', 'mutation')
     ? detectTests({ root, manifest, files, config: config.tests ?? {} })

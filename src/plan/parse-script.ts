@@ -38,7 +38,10 @@ export function parseScript(line: string): ShellCommand[] | null {
         skipping ??= 'word';
       } else {
         if (skipping !== 'command') finish();
-        skipping = token.op.startsWith('|') || (skipping === 'command' && /[()]/.test(token.op)) ? 'command' : null;
+        skipping =
+          token.op.startsWith('|') || (skipping === 'command' && /[()]/.test(token.op))
+            ? 'command'
+            : null;
       }
       continue;
     }
@@ -75,7 +78,9 @@ export function takeAssignments(command: ShellCommand): ShellCommand {
 /** The command as a shell line again. */
 export function formatCommand(command: ShellCommand): string {
   const env = Object.entries(command.env).map(([name, value]) => `${name}=${quoteWord(value)}`);
-  const words = command.words.map((word) => (command.globs.includes(word) ? word : quoteWord(word)));
+  const words = command.words.map((word) =>
+    command.globs.includes(word) ? word : quoteWord(word),
+  );
   return [...env, ...words].join(' ');
 }
 

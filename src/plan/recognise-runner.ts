@@ -43,7 +43,8 @@ const runnerOfImport: Record<string, TestRunnerName> = {
 };
 
 /** Flags of Node, tsx and ts-node that take the next word. */
-const NODE_VALUE = /^(?:-r|--require|--import|--loader|--experimental-loader|-C|--conditions|--env-file|-P|--project|--tsconfig)$/;
+const NODE_VALUE =
+  /^(?:-r|--require|--import|--loader|--experimental-loader|-C|--conditions|--env-file|-P|--project|--tsconfig)$/;
 
 /** The test runner that a step calls, null when it calls none that is known. */
 export function recogniseRunner(step: Step): RunnerCall | null {
@@ -51,7 +52,13 @@ export function recogniseRunner(step: Step): RunnerCall | null {
   const tool = toolName(program ?? '');
   const base = { nodeArgs: [], env: step.env, cwd: step.cwd };
   if (tool === 'bnt') {
-    return { ...base, runner: 'node-test', tool: null, args: bntArguments(rest, step.cwd), env: { ...step.env, NODE_ENV: 'test' } };
+    return {
+      ...base,
+      runner: 'node-test',
+      tool: null,
+      args: bntArguments(rest, step.cwd),
+      env: { ...step.env, NODE_ENV: 'test' },
+    };
   }
   if (Object.hasOwn(runnerOfTool, tool)) return toolCall(tool, rest, base);
   if (tool !== 'node' && tool !== 'tsx' && tool !== 'ts-node') return null;
@@ -60,8 +67,11 @@ export function recogniseRunner(step: Step): RunnerCall | null {
   if (rest.includes('--test')) {
     return { ...base, runner: 'node-test', tool: loader, args: dropFlags('node-test', rest) };
   }
-  const at = rest.findIndex((word, index) => !word.startsWith('-') && !NODE_VALUE.test(rest[index - 1] ?? ''));
-  if (at < 0 || rest.slice(0, at).some((word) => /^(?:-e|--eval|-p|--print)$/.test(word))) return null;
+  const at = rest.findIndex(
+    (word, index) => !word.startsWith('-') && !NODE_VALUE.test(rest[index - 1] ?? ''),
+  );
+  if (at < 0 || rest.slice(0, at).some((word) => /^(?:-e|--eval|-p|--print)$/.test(word)))
+    return null;
   const script = rest[at]!;
   if (loader === null && script.includes('node_modules/')) {
     const call = { ...step, words: [script, ...rest.slice(at + 1)], globs: [] };
@@ -69,10 +79,16 @@ export function recogniseRunner(step: Step): RunnerCall | null {
     return inner && { ...inner, nodeArgs: rest.slice(0, at) };
   }
   const runner = runnerOfFile(join(step.cwd, script));
-  return runner && /^(?:node-test|tap|uvu)$/.test(runner) ? { ...base, runner, tool: loader, args: rest } : null;
+  return runner && /^(?:node-test|tap|uvu)$/.test(runner)
+    ? { ...base, runner, tool: loader, args: rest }
+    : null;
 }
 
-function toolCall(tool: string, args: string[], base: Pick<RunnerCall, 'nodeArgs' | 'env' | 'cwd'>): RunnerCall | null {
+function toolCall(
+  tool: string,
+  args: string[],
+  base: Pick<RunnerCall, 'nodeArgs' | 'env' | 'cwd'>,
+): RunnerCall | null {
   const runner = runnerOfTool[tool]!;
   const call = { ...base, runner, tool };
   if (runner !== 'vitest') return { ...call, args: dropFlags(runner, args) };
@@ -92,7 +108,11 @@ function toolName(program: string): string {
 function expandGlobs(step: Step): string[] {
   return step.words.flatMap((word) => {
     if (!step.globs.includes(word)) return [word];
-    const found = globSync(word.replaceAll('**', '*'), { cwd: step.cwd, onlyFiles: false, expandDirectories: false });
+    const found = globSync(word.replaceAll('**', '*'), {
+      cwd: step.cwd,
+      onlyFiles: false,
+      expandDirectories: false,
+    });
     const paths = found.map((path) => path.replace(/\/$/, '')).sort();
     return paths.length > 0 ? paths : [word];
   });
@@ -100,10 +120,14 @@ function expandGlobs(step: Step): string[] {
 
 /** The runner that a test file imports, null when it imports none. */
 export function runnerOfFile(file: string): TestRunnerName | null {
-  const path = [file, `${file}.js`, join(file, 'index.js')].find((name) => existsSync(name) && /\.[cm]?[jt]sx?$/.test(name));
+  const path = [file, `${file}.js`, join(file, 'index.js')].find(
+    (name) => existsSync(name) && /\.[cm]?[jt]sx?$/.test(name),
+  );
   if (path === undefined) return null;
   const text = readFileSync(path, 'utf8');
-  for (const [, specifier] of text.matchAll(/(?:\bfrom|\brequire\(|\bimport)\s*['"]([^'"]+)['"]/g)) {
+  for (const [, specifier] of text.matchAll(
+    /(?:\bfrom|\brequire\(|\bimport)\s*['"]([^'"]+)['"]/g,
+  )) {
     const name = specifier!.replace(/^(node:test|tape|tap|uvu)\/.*/, '$1');
     if (Object.hasOwn(runnerOfImport, name)) return runnerOfImport[name]!;
   }

@@ -25,14 +25,23 @@ export function selectFiles(
     ? { include: config.include, exclude: NEVER_SOURCE, notices: [] }
     : sourceLayout(root, manifest, files);
   const exclude = [...layout.exclude, ...(config.exclude ?? [])];
-  const included = picomatch(layout.include.map((glob) => glob.replace(/^\.\//, '')), { dot: true });
+  const included = picomatch(
+    layout.include.map((glob) => glob.replace(/^\.\//, '')),
+    { dot: true },
+  );
   const excluded = picomatch(exclude, { dot: true });
   const matching = files.filter(
-    (file) => /\.[cm]?[jt]sx?$/.test(file) && included(file) && !excluded(file) && isFile(join(root, file)),
+    (file) =>
+      /\.[cm]?[jt]sx?$/.test(file) && included(file) && !excluded(file) && isFile(join(root, file)),
   );
   const generated = matching.filter((file) => isGeneratedFile(join(root, file)));
   const sources = matching.filter((file) => !generated.includes(file));
-  return { sources, include: layout.include, exclude, notices: [...layout.notices, ...describe(sources, generated)] };
+  return {
+    sources,
+    include: layout.include,
+    exclude,
+    notices: [...layout.notices, ...describe(sources, generated)],
+  };
 }
 
 function describe(sources: readonly string[], generated: readonly string[]): string[] {
@@ -40,7 +49,9 @@ function describe(sources: readonly string[], generated: readonly string[]): str
   if (sources.length === 0) notices.push('No source file was found.');
   if (generated.length > 0) {
     const named = generated.slice(0, 3).join(', ') + (generated.length > 3 ? ', ...' : '');
-    notices.push(`${generated.length} generated or minified ${generated.length === 1 ? 'file is' : 'files are'} not counted as source: ${named}.`);
+    notices.push(
+      `${generated.length} generated or minified ${generated.length === 1 ? 'file is' : 'files are'} not counted as source: ${named}.`,
+    );
   }
   return notices;
 }

@@ -4,13 +4,21 @@ import type { Plan } from '../model/plan.ts';
 import { UserError } from '../model/problem.ts';
 
 /** Splits the gates into those that run and those left out. A gate named by `--only` runs although the configuration skips it. */
-export function selectGates({ only, skip = [], loaded }: PlanRequest): Pick<Plan, 'gates' | 'skipped'> {
+export function selectGates({
+  only,
+  skip = [],
+  loaded,
+}: PlanRequest): Pick<Plan, 'gates' | 'skipped'> {
   const { config, file } = loaded;
   const noChecks = Object.keys(config.checks ?? {}).length === 0;
   if (only?.includes('checks') && noChecks) {
-    throw new UserError('no-checks', 'The gate `checks` was asked for, but no check is configured.', {
-      hint: 'Name commands under `checks` in gates.config.ts.',
-    });
+    throw new UserError(
+      'no-checks',
+      'The gate `checks` was asked for, but no check is configured.',
+      {
+        hint: 'Name commands under `checks` in gates.config.ts.',
+      },
+    );
   }
   const reasonToSkip = (gate: GateName): string | null => {
     if (skip.includes(gate)) return '--skip';
@@ -26,6 +34,8 @@ export function selectGates({ only, skip = [], loaded }: PlanRequest): Pick<Plan
       hint: `The gates are ${gateNames.join(', ')}.`,
     });
   }
-  const skipped = judged.filter((entry): entry is { gate: GateName; reason: string } => entry.reason !== null);
+  const skipped = judged.filter(
+    (entry): entry is { gate: GateName; reason: string } => entry.reason !== null,
+  );
   return { gates, skipped };
 }

@@ -20,9 +20,12 @@ export const NEVER_SOURCE = [
 ];
 
 /** Folders at the top of a package that serve its development; left out unless the configuration includes them. */
-const SERVING = 'build,builds,out,output,public,assets,static,docs,doc,documentation,website,site,www,demo,demos,playground,playgrounds,sandbox,script,scripts,task,tasks,tool,tools,ci,perf,types,typings,tmp,temp,wiki,rfcs,docker,migrations,perf-measures';
+const SERVING =
+  'build,builds,out,output,public,assets,static,docs,doc,documentation,website,site,www,demo,demos,playground,playgrounds,sandbox,script,scripts,task,tasks,tool,tools,ci,perf,types,typings,tmp,temp,wiki,rfcs,docker,migrations,perf-measures';
 const SERVING_FOLDERS = new RegExp(`^(?:${SERVING.replaceAll(',', '|')})/`);
-const SERVING_MEMBER = new RegExp(`^(?:${SERVING.replaceAll(',', '|')}|bench.*|examples?|e2e|integration.*|tests?|test-.*)$`);
+const SERVING_MEMBER = new RegExp(
+  `^(?:${SERVING.replaceAll(',', '|')}|bench.*|examples?|e2e|integration.*|tests?|test-.*)$`,
+);
 
 /** Folders whose members are packages, beside those that package.json names. */
 const MEMBER_FOLDERS = ['packages/*', 'apps/*', 'libs/*', 'modules/*'];
@@ -38,11 +41,17 @@ export interface SourceLayout {
  * Where a tree of these files keeps its source, by convention: `src` or `source`; else `lib` with the files at the top;
  * else everything that serves no other purpose. Each package of a monorepo has its own.
  */
-export function sourceLayout(root: string, manifest: PackageJson, files: readonly string[]): SourceLayout {
+export function sourceLayout(
+  root: string,
+  manifest: PackageJson,
+  files: readonly string[],
+): SourceLayout {
   const ignored = picomatch(NEVER_SOURCE, { dot: true });
   const code = files.filter((file) => /\.[cm]?[jt]sx?$/.test(file) && !ignored(file));
   const members = memberFolders(manifest, files);
-  const ofMembers = members.flatMap((dir) => packageLayout(dir, readPackageJson(posix.join(root, dir)) ?? {}, code).include);
+  const ofMembers = members.flatMap(
+    (dir) => packageLayout(dir, readPackageJson(posix.join(root, dir)) ?? {}, code).include,
+  );
   const ofRoot = packageLayout('', manifest, code);
   const include = [...ofRoot.include, ...ofMembers];
   const flat = include.length === 0;
@@ -64,25 +73,47 @@ function memberFolders(manifest: PackageJson, files: readonly string[]): string[
 }
 
 /** Source globs of one package, `dir` being relative to the root; none when its layout is none of the usual ones. */
-function packageLayout(dir: string, manifest: PackageJson, code: readonly string[]): Omit<SourceLayout, 'exclude'> {
+function packageLayout(
+  dir: string,
+  manifest: PackageJson,
+  code: readonly string[],
+): Omit<SourceLayout, 'exclude'> {
   const prefix = dir === '' ? '' : `${dir}/`;
-  const own = code.filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length));
+  const own = code
+    .filter((file) => file.startsWith(prefix))
+    .map((file) => file.slice(prefix.length));
   const has = (folder: string): boolean => own.some((file) => file.startsWith(`${folder}/`));
-  const entries = entryFiles(manifest).filter((file) => own.includes(file) && !SERVING_FOLDERS.test(file));
+  const entries = entryFiles(manifest).filter(
+    (file) => own.includes(file) && !SERVING_FOLDERS.test(file),
+  );
   const sources = ['src', 'source'].filter(has);
   const notices: string[] = [];
 
   let include: string[];
   if (sources.length > 0) {
     const libIsOutput = entryFiles(manifest).some((file) => file.startsWith('lib/'));
-    if (has('lib') && libIsOutput) notices.push(`${prefix}lib is left out of the source: package.json publishes it and ${prefix}${sources[0]} has the code.`);
+    if (has('lib') && libIsOutput)
+      notices.push(
+        `${prefix}lib is left out of the source: package.json publishes it and ${prefix}${sources[0]} has the code.`,
+      );
     const folders = has('lib') && !libIsOutput ? [...sources, 'lib'] : sources;
-    const others = entries.filter((file) => !file.startsWith('lib/') && !folders.some((folder) => file.startsWith(`${folder}/`)));
+    const others = entries.filter(
+      (file) =>
+        !file.startsWith('lib/') && !folders.some((folder) => file.startsWith(`${folder}/`)),
+    );
     include = [...folders.map(allCode), ...others];
   } else if (has('lib')) {
-    include = [allCode('lib'), `*.${CODE}`, ...entries.filter((file) => file.includes('/') && !file.startsWith('lib/'))];
+    include = [
+      allCode('lib'),
+      `*.${CODE}`,
+      ...entries.filter((file) => file.includes('/') && !file.startsWith('lib/')),
+    ];
   } else if (entries.length > 0) {
-    const folders = new Set(own.filter((file) => file.includes('/') && !SERVING_FOLDERS.test(file)).map((file) => file.split('/')[0]!));
+    const folders = new Set(
+      own
+        .filter((file) => file.includes('/') && !SERVING_FOLDERS.test(file))
+        .map((file) => file.split('/')[0]!),
+    );
     folders.delete('packages');
     include = [`*.${CODE}`, ...[...folders].sort().map(allCode)];
   } else {

@@ -1,7 +1,8 @@
 import { hasBin } from '../system/packages.ts';
 import { type ShellCommand, takeAssignments } from './parse-script.ts';
 
-const PROGRAM = /^(?:node|npm|npx|pnpm|yarn|bun|bunx|tsx|ts-node|cross-env|env|_?mocha|jest|vitest|ava|tape?|uvu|bnt)$/;
+const PROGRAM =
+  /^(?:node|npm|npx|pnpm|yarn|bun|bunx|tsx|ts-node|cross-env|env|_?mocha|jest|vitest|ava|tape?|uvu|bnt)$/;
 
 /** Removes what stands before the program that does the work: `cross-env`, `env`, `npx`, `pnpm exec`, `c8`, `nyc`. */
 export function unwrap(command: ShellCommand, cwd: string): ShellCommand {
@@ -25,7 +26,9 @@ function unwrapOnce(command: ShellCommand, cwd: string): ShellCommand | null {
       return /^(?:exec|x)$/.test(rest[0] ?? '') ? withWords(skipFlags(rest.slice(1))) : null;
     case 'c8':
     case 'nyc': {
-      const start = rest.findIndex((word) => PROGRAM.test(word) || (/^\w/.test(word) && hasBin(word, cwd)));
+      const start = rest.findIndex(
+        (word) => PROGRAM.test(word) || (/^\w/.test(word) && hasBin(word, cwd)),
+      );
       return start < 0 || rest.includes('check-coverage') ? null : withWords(rest.slice(start));
     }
     default:

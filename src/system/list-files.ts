@@ -12,7 +12,16 @@ export async function listFiles(root: string): Promise<string[]> {
 }
 
 async function listGitFiles(root: string): Promise<string[] | null> {
-  const args = ['-C', root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'];
+  const args = [
+    '-C',
+    root,
+    'ls-files',
+    '-z',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+    '--deduplicate',
+  ];
   const { exitCode, stdout } = await execa('git', args, { reject: false });
   // a nested repository is listed as one entry that ends in a slash
   const files = stdout?.split('\0').filter((file) => file !== '' && !file.endsWith('/')) ?? [];
@@ -20,5 +29,10 @@ async function listGitFiles(root: string): Promise<string[] | null> {
 }
 
 async function walk(root: string): Promise<string[]> {
-  return glob('**', { cwd: root, dot: true, followSymbolicLinks: false, ignore: ['**/node_modules/**', '**/.git/**'] });
+  return glob('**', {
+    cwd: root,
+    dot: true,
+    followSymbolicLinks: false,
+    ignore: ['**/node_modules/**', '**/.git/**'],
+  });
 }

@@ -34,7 +34,11 @@ export function readPackageJson(dir: string): PackageJson | null {
     if (typeof manifest === 'object' && manifest !== null) return manifest as PackageJson;
     throw new TypeError('it is not an object');
   } catch (error) {
-    throw new UserError('invalid-package-json', `${file} cannot be read: ${(error as Error).message}`, { cause: error });
+    throw new UserError(
+      'invalid-package-json',
+      `${file} cannot be read: ${(error as Error).message}`,
+      { cause: error },
+    );
   }
 }
 

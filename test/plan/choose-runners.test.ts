@@ -13,13 +13,17 @@ function run(runner: string, version: string): Tree {
 }
 
 function plugin(runner: string, version = core): Tree {
-  return installed(`@stryker-mutator/${runner}-runner`, version, { exports: { '.': './entry.js' } });
+  return installed(`@stryker-mutator/${runner}-runner`, version, {
+    exports: { '.': './entry.js' },
+  });
 }
 
 describe('coverage', () => {
   const v8 = installed('@vitest/coverage-v8', '4.1.0');
   const istanbul = installed('@vitest/coverage-istanbul', '4.1.0');
-  const useIstanbul = { 'vitest.config.ts': `export default { test: { coverage: { provider: 'istanbul' } } }` };
+  const useIstanbul = {
+    'vitest.config.ts': `export default { test: { coverage: { provider: 'istanbul' } } }`,
+  };
 
   it.each([
     ['v8 when it is installed', { ...v8, ...istanbul }, 'vitest-v8'],
@@ -39,16 +43,24 @@ describe('coverage', () => {
     [{ 'yarn.lock': '' }, 'yarn add -D @vitest/coverage-v8@4.1.0'],
     [useIstanbul, 'npm i -D @vitest/coverage-istanbul@4.1.0'],
     [installed('@vitest/coverage-v8', '3.2.0'), 'npm i -D @vitest/coverage-v8@4.1.0'],
-  ] as [Tree, string][])('%# without a provider for this vitest the install line is named', async (tree, line) => {
-    const plan = await planOf({ ...run('vitest', '4.1.0'), ...tree });
-    expect(plan.notices).toContainEqual(expect.stringContaining(line));
-  });
+  ] as [Tree, string][])(
+    '%# without a provider for this vitest the install line is named',
+    async (tree, line) => {
+      const plan = await planOf({ ...run('vitest', '4.1.0'), ...tree });
+      expect(plan.notices).toContainEqual(expect.stringContaining(line));
+    },
+  );
 
   it('finds a provider that only vitest itself can reach, as under pnpm', async () => {
     const root = makeTree({
       'package.json': { scripts: { test: 'vitest run' } },
-      'node_modules/.pnpm/vitest@4.1.0/node_modules/vitest/package.json': { version: '4.1.0', bin: './v.mjs' },
-      'node_modules/.pnpm/vitest@4.1.0/node_modules/@vitest/coverage-istanbul/package.json': { version: '4.1.0' },
+      'node_modules/.pnpm/vitest@4.1.0/node_modules/vitest/package.json': {
+        version: '4.1.0',
+        bin: './v.mjs',
+      },
+      'node_modules/.pnpm/vitest@4.1.0/node_modules/@vitest/coverage-istanbul/package.json': {
+        version: '4.1.0',
+      },
     });
     symlinkSync('.pnpm/vitest@4.1.0/node_modules/vitest', join(root, 'node_modules/vitest'));
     const plan = await planOf(root);
@@ -65,12 +77,20 @@ describe('coverage', () => {
   });
 
   it('c8 around vitest is not used', async () => {
-    const plan = await planOf({ ...installed('vitest', '4.1.0'), 'package.json': { scripts: { test: 'c8 vitest run' } } });
-    expect(plan).toMatchObject({ tests: { command: 'vitest run' }, coverage: { collector: 'vitest-v8' } });
+    const plan = await planOf({
+      ...installed('vitest', '4.1.0'),
+      'package.json': { scripts: { test: 'c8 vitest run' } },
+    });
+    expect(plan).toMatchObject({
+      tests: { command: 'vitest run' },
+      coverage: { collector: 'vitest-v8' },
+    });
   });
 
   it('comes from a report that was asked for', async () => {
-    const plan = await planOf(run('mocha', '11.0.0'), { coverage: { report: 'c.json', perFile: { lines: 1 } } });
+    const plan = await planOf(run('mocha', '11.0.0'), {
+      coverage: { report: 'c.json', perFile: { lines: 1 } },
+    });
     expect(plan.coverage).toEqual({ collector: 'report', report: 'c.json', perFile: { lines: 1 } });
   });
 });
@@ -95,45 +115,67 @@ describe('mutation', () => {
     ['jest', { ...run('jest', '30.0.0') }, 'jest'],
     ['tap', { ...run('tap', '16.0.0') }, 'tap'],
     ['node --test', { 'package.json': { scripts: { test: 'node --test' } } }, 'tap'],
-  ] as [string, Tree, string][])('of %s goes through the plugin that comes with this package', async (_, tree, runner) => {
-    const { mutation } = await planOf(tree);
-    expect(mutation!.runner).toBe(runner);
-    expect(mutation!.plugin).toMatch(new RegExp(`@stryker-mutator/${runner}-runner/dist/src/index\\.js$`));
-  });
+  ] as [string, Tree, string][])(
+    'of %s goes through the plugin that comes with this package',
+    async (_, tree, runner) => {
+      const { mutation } = await planOf(tree);
+      expect(mutation!.runner).toBe(runner);
+      expect(mutation!.plugin).toMatch(
+        new RegExp(`@stryker-mutator/${runner}-runner/dist/src/index\\.js$`),
+      );
+    },
+  );
 
   it.each([
     ['vitest 5', run('vitest', '5.0.0')],
     ['a vitest 5 beta', run('vitest', '5.0.0-beta.1')],
     ['vitest 1', run('vitest', '1.6.0')],
     ['mocha 6', { ...run('mocha', '6.2.0'), ...plugin('mocha') }],
-  ])('of %s goes through the command runner, because Stryker gives wrong results with it', async (_, tree) => {
-    const plan = await planOf(tree);
-    expect(plan.mutation).toMatchObject({ runner: 'command', plugin: null });
-    expect(plan.notices).toContainEqual(expect.stringContaining(`Stryker ${core} does not give right results with`));
-  });
+  ])(
+    'of %s goes through the command runner, because Stryker gives wrong results with it',
+    async (_, tree) => {
+      const plan = await planOf(tree);
+      expect(plan.mutation).toMatchObject({ runner: 'command', plugin: null });
+      expect(plan.notices).toContainEqual(
+        expect.stringContaining(`Stryker ${core} does not give right results with`),
+      );
+    },
+  );
 
   it('of mocha without a plugin in the repository names the line that installs it', async () => {
     const plan = await planOf(run('mocha', '11.0.0'));
     expect(plan.mutation!.runner).toBe('command');
     expect(plan.notices).toContainEqual(expect.stringContaining('would load another mocha'));
-    expect(plan.notices).toContainEqual(expect.stringContaining(`npm i -D @stryker-mutator/mocha-runner@${core}`));
+    expect(plan.notices).toContainEqual(
+      expect.stringContaining(`npm i -D @stryker-mutator/mocha-runner@${core}`),
+    );
   });
 
   it('passes over a plugin of another minor version, and says so', async () => {
     const plan = await planOf({ ...run('jest', '30.0.0'), ...plugin('jest', '8.7.0') });
     expect(plan.mutation!.versions['@stryker-mutator/jest-runner']).toBe(core);
-    expect(plan.notices).toContain(`@stryker-mutator/jest-runner 8.7.0 does not fit Stryker ${core}.`);
+    expect(plan.notices).toContain(
+      `@stryker-mutator/jest-runner 8.7.0 does not fit Stryker ${core}.`,
+    );
   });
 
   it('finds a plugin through pnpm’s links', async () => {
     const root = makeTree({
       ...run('mocha', '11.0.0'),
-      'node_modules/.pnpm/r/node_modules/@stryker-mutator/mocha-runner/package.json': { version: core, exports: { '.': { import: './e.js' } } },
+      'node_modules/.pnpm/r/node_modules/@stryker-mutator/mocha-runner/package.json': {
+        version: core,
+        exports: { '.': { import: './e.js' } },
+      },
     });
     mkdirSync(join(root, 'node_modules/@stryker-mutator'));
     symlinkSync('../../mocha', join(root, 'node_modules/.pnpm/r/node_modules/mocha'));
-    symlinkSync('../.pnpm/r/node_modules/@stryker-mutator/mocha-runner', join(root, 'node_modules/@stryker-mutator/mocha-runner'));
-    expect((await planOf(root)).mutation!.plugin).toBe(join(root, 'node_modules/@stryker-mutator/mocha-runner/e.js'));
+    symlinkSync(
+      '../.pnpm/r/node_modules/@stryker-mutator/mocha-runner',
+      join(root, 'node_modules/@stryker-mutator/mocha-runner'),
+    );
+    expect((await planOf(root)).mutation!.plugin).toBe(
+      join(root, 'node_modules/@stryker-mutator/mocha-runner/e.js'),
+    );
   });
 
   it.each(['ava', 'uvu'])('of %s goes through the command runner', async (runner) => {
@@ -143,17 +185,27 @@ describe('mutation', () => {
 
   it('respects the Stryker configuration of the repository', async () => {
     const tree = { ...run('jest', '30.0.0'), 'stryker.config.json': { testRunner: 'command' } };
-    expect((await planOf(tree)).mutation).toMatchObject({ runner: 'command', configFile: 'stryker.config.json' });
+    expect((await planOf(tree)).mutation).toMatchObject({
+      runner: 'command',
+      configFile: 'stryker.config.json',
+    });
     const script = { ...run('jest', '30.0.0'), 'stryker.conf.mjs': 'throw 1' };
-    expect((await planOf(script)).mutation).toMatchObject({ runner: 'jest', configFile: 'stryker.conf.mjs' });
+    expect((await planOf(script)).mutation).toMatchObject({
+      runner: 'jest',
+      configFile: 'stryker.conf.mjs',
+    });
     const unknown = { ...run('jest', '30.0.0'), '.stryker.conf.json': { testRunner: 'karma' } };
     expect((await planOf(unknown)).mutation!.because).toContain('"karma"');
-    await expect(planOf({ ...tree, 'stryker.config.json': '{' })).rejects.toThrow('stryker.config.json cannot be read');
+    await expect(planOf({ ...tree, 'stryker.config.json': '{' })).rejects.toThrow(
+      'stryker.config.json cannot be read',
+    );
   });
 
   it('goes through the configured runner, and refuses one that is missing', async () => {
     const tree = run('mocha', '11.0.0');
-    expect((await planOf(tree, { mutation: { runner: 'command' } })).notices).toEqual([expect.stringContaining('No source')]);
+    expect((await planOf(tree, { mutation: { runner: 'command' } })).notices).toEqual([
+      expect.stringContaining('No source'),
+    ]);
     await expect(planOf(tree, { mutation: { runner: 'mocha' } })).rejects.toMatchObject({
       code: 'mutation-runner',
       hint: `Install it with: npm i -D @stryker-mutator/mocha-runner@${core}`,

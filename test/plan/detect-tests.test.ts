@@ -21,7 +21,10 @@ describe('the test script', () => {
   it.each([
     ['vitest', 'vitest run'],
     ['vitest --run --coverage', 'vitest run'],
-    ['vitest run --coverage.provider v8 --coverage.reporter=text --typecheck src', 'vitest run --typecheck src'],
+    [
+      'vitest run --coverage.provider v8 --coverage.reporter=text --typecheck src',
+      'vitest run --typecheck src',
+    ],
     ['vitest watch --ui --project a', 'vitest run --project a'],
     ['jest --coverage --coverageReporters text --watchAll=false --runInBand', 'jest --runInBand'],
     ['mocha --watch --reporter dot -r esm', 'mocha --reporter dot -r esm'],
@@ -33,8 +36,14 @@ describe('the test script', () => {
     ['pnpm vitest run', 'vitest run'],
     ['yarn jest --ci', 'jest --ci'],
     ['pnpm exec vitest', 'vitest run'],
-    ['node --expose-gc ./node_modules/.bin/mocha --exit', 'node --expose-gc node_modules/.bin/mocha --exit'],
-    ['node --experimental-vm-modules node_modules/jest/bin/jest.js', 'node --experimental-vm-modules node_modules/.bin/jest'],
+    [
+      'node --expose-gc ./node_modules/.bin/mocha --exit',
+      'node --expose-gc node_modules/.bin/mocha --exit',
+    ],
+    [
+      'node --experimental-vm-modules node_modules/jest/bin/jest.js',
+      'node --experimental-vm-modules node_modules/.bin/jest',
+    ],
     ['node --test --experimental-test-coverage test/', 'node --test test/'],
     ['mocha "test/**/*.js" | tap-summary', `mocha 'test/**/*.js'`],
   ])('%s is run as %s', async (script, command) => {
@@ -59,7 +68,10 @@ describe('the test script', () => {
 
   it('finds a runner that is installed above the package', async () => {
     const root = makeTree({ ...jest, 'packages/a/package.json': { scripts: { test: 'jest' } } });
-    expect((await testsOf(`${root}/packages/a`)).argv).toEqual([node, `${root}/node_modules/jest/jest.js`]);
+    expect((await testsOf(`${root}/packages/a`)).argv).toEqual([
+      node,
+      `${root}/node_modules/jest/jest.js`,
+    ]);
   });
 
   it('is followed through other scripts, their arguments and the scripts around them', async () => {
@@ -81,13 +93,21 @@ describe('the test script', () => {
     });
   });
 
-  it.each(['run-s lint test:*', 'npm-run-all lint --parallel test:*', 'pnpm run /^test:/', 'pnpm test:unit', 'yarn run test:unit', 'bun run test:unit', 'node --run test:unit'])(
-    '%s is followed',
-    async (test) => {
-      const tests = await testsOf({ ...mocha, ...scripts({ test, lint: 'eslint .', 'test:lint': 'eslint .', 'test:unit': 'mocha' }) });
-      expect(tests.command).toBe('mocha');
-    },
-  );
+  it.each([
+    'run-s lint test:*',
+    'npm-run-all lint --parallel test:*',
+    'pnpm run /^test:/',
+    'pnpm test:unit',
+    'yarn run test:unit',
+    'bun run test:unit',
+    'node --run test:unit',
+  ])('%s is followed', async (test) => {
+    const tests = await testsOf({
+      ...mocha,
+      ...scripts({ test, lint: 'eslint .', 'test:lint': 'eslint .', 'test:unit': 'mocha' }),
+    });
+    expect(tests.command).toBe('mocha');
+  });
 
   it('that calls itself ends', async () => {
     const plan = await planOf(scripts({ test: 'npm test' }));
@@ -110,7 +130,14 @@ describe('the test script', () => {
   });
 
   it('keeps a build that stands in the same script as the runner', async () => {
-    const tests = await testsOf({ ...mocha, ...scripts({ test: 'npm run lint && npm run test:unit', lint: 'eslint .', 'test:unit': 'tsc && mocha out' }) });
+    const tests = await testsOf({
+      ...mocha,
+      ...scripts({
+        test: 'npm run lint && npm run test:unit',
+        lint: 'eslint .',
+        'test:unit': 'tsc && mocha out',
+      }),
+    });
     expect(tests.before).toEqual(['tsc']);
   });
 
@@ -118,31 +145,57 @@ describe('the test script', () => {
     const plan = await planOf({
       ...mocha,
       ...vitest,
-      ...scripts({ test: 'npm run test:e2e && npm run test:unit && npm run test:types', 'test:e2e': 'mocha e2e', 'test:unit': 'vitest run', 'test:types': 'vitest --typecheck.only' }),
+      ...scripts({
+        test: 'npm run test:e2e && npm run test:unit && npm run test:types',
+        'test:e2e': 'mocha e2e',
+        'test:unit': 'vitest run',
+        'test:types': 'vitest --typecheck.only',
+      }),
     });
     expect(plan.tests).toMatchObject({ runner: 'vitest', command: 'vitest run', before: [] });
-    expect(plan.tests!.because).toContain('through "test:unit"; of its 3 test commands this is the first of unit tests');
-    expect(plan.notices).toContain('The test script also runs `mocha e2e`, which is not part of this check.');
+    expect(plan.tests!.because).toContain(
+      'through "test:unit"; of its 3 test commands this is the first of unit tests',
+    );
+    expect(plan.notices).toContain(
+      'The test script also runs `mocha e2e`, which is not part of this check.',
+    );
   });
 
   it('runs in the folder that it changes to', async () => {
-    const root = makeTree({ ...mocha, ...scripts({ test: 'cd packages/a && mocha' }), 'packages/a/x.js': '' });
+    const root = makeTree({
+      ...mocha,
+      ...scripts({ test: 'cd packages/a && mocha' }),
+      'packages/a/x.js': '',
+    });
     expect((await testsOf(root)).cwd).toBe(`${root}/packages/a`);
   });
 
   it('expands unquoted globs as a shell does', async () => {
-    const tests = await testsOf({ ...installed('tape'), ...scripts({ test: 'tape test/*.js test/**/*.none' }), 'test/b.js': '', 'test/a.js': '' });
+    const tests = await testsOf({
+      ...installed('tape'),
+      ...scripts({ test: 'tape test/*.js test/**/*.none' }),
+      'test/b.js': '',
+      'test/a.js': '',
+    });
     expect(tests.runner).toBe('tap');
     expect(tests.argv?.slice(2)).toEqual(['test/a.js', 'test/b.js', 'test/**/*.none']);
   });
 
   it('understands better-node-test', async () => {
     const tests = await testsOf({
-      ...scripts({ test: `pnpm run /^test:/`, 'test:lint': 'oxlint', 'test:coverage': `bnt --coverage 100 --coverage-exclude 'test/*'` }),
+      ...scripts({
+        test: `pnpm run /^test:/`,
+        'test:lint': 'oxlint',
+        'test:coverage': `bnt --coverage 100 --coverage-exclude 'test/*'`,
+      }),
       'test/a.test.js': '',
       'test/b.js': '',
     });
-    expect(tests).toMatchObject({ runner: 'node-test', argv: [node, '--test', 'test/a.test.js'], env: { NODE_ENV: 'test' } });
+    expect(tests).toMatchObject({
+      runner: 'node-test',
+      argv: [node, '--test', 'test/a.test.js'],
+      env: { NODE_ENV: 'test' },
+    });
   });
 
   it.each([
@@ -150,13 +203,18 @@ describe('the test script', () => {
     ['tape', 'tap'],
     ['uvu', 'uvu'],
   ])('a plain test file that imports %s is run with %s', async (specifier, runner) => {
-    const tests = await testsOf({ ...scripts({ test: 'node -r ./setup test' }), 'test/index.js': `const test = require('${specifier}');` });
+    const tests = await testsOf({
+      ...scripts({ test: 'node -r ./setup test' }),
+      'test/index.js': `const test = require('${specifier}');`,
+    });
     expect(tests).toMatchObject({ runner, argv: [node, '-r', './setup', 'test'] });
   });
 
   it('of Node’s runner keeps the loader', async () => {
     const tree = { ...installed('tsx'), 'test/a.ts': '' };
-    expect((await testsOf({ ...tree, ...scripts({ test: 'node --import tsx --test test/a.ts' }) })).argv).toEqual([node, '--import', 'tsx', '--test', 'test/a.ts']);
+    expect(
+      (await testsOf({ ...tree, ...scripts({ test: 'node --import tsx --test test/a.ts' }) })).argv,
+    ).toEqual([node, '--import', 'tsx', '--test', 'test/a.ts']);
     const tests = await testsOf({ ...tree, ...scripts({ test: 'tsx --test test/a.ts' }) });
     expect(tests).toMatchObject({ runner: 'node-test', command: 'tsx --test test/a.ts' });
     expect(tests.argv![1]).toMatch(/tsx\.js$/);
@@ -164,23 +222,41 @@ describe('the test script', () => {
 
   it('of tools that are not known is run as it is, without its checks', async () => {
     const tests = await testsOf(scripts({ test: 'eslint . && make check && ./test.sh > log' }));
-    expect(tests).toMatchObject({ runner: 'command', command: 'make check && ./test.sh', argv: null });
+    expect(tests).toMatchObject({
+      runner: 'command',
+      command: 'make check && ./test.sh',
+      argv: null,
+    });
   });
 
   it('with a command substitution is run as it is', async () => {
-    const tests = await testsOf({ ...mocha, ...scripts({ test: 'mocha $(find test -name "*.js")' }) });
+    const tests = await testsOf({
+      ...mocha,
+      ...scripts({ test: 'mocha $(find test -name "*.js")' }),
+    });
     expect(tests).toMatchObject({ runner: 'command', command: 'mocha $(find test -name "*.js")' });
   });
 
   it('wins over another script, which counts when there is no test script', async () => {
-    const both = { ...mocha, ...vitest, ...scripts({ test: 'mocha', coverage: 'vitest run --coverage' }) };
+    const both = {
+      ...mocha,
+      ...vitest,
+      ...scripts({ test: 'mocha', coverage: 'vitest run --coverage' }),
+    };
     expect((await testsOf(both)).runner).toBe('mocha');
-    expect((await testsOf({ ...mocha, ...scripts({ cov: 'c8 mocha --exit' }) })).command).toBe('mocha --exit');
+    expect((await testsOf({ ...mocha, ...scripts({ cov: 'c8 mocha --exit' }) })).command).toBe(
+      'mocha --exit',
+    );
   });
 
   it('without an installed runner has no argv and says so', async () => {
     const plan = await planOf(scripts({ test: 'mocha' }));
-    expect(plan.tests).toMatchObject({ runner: 'mocha', command: 'mocha', argv: null, version: null });
+    expect(plan.tests).toMatchObject({
+      runner: 'mocha',
+      command: 'mocha',
+      argv: null,
+      version: null,
+    });
     expect(plan.notices).toContainEqual(expect.stringContaining('mocha is not in node_modules'));
   });
 });
@@ -200,8 +276,16 @@ describe('stale signs of another runner', () => {
 
   it('without a script: what is installed, then what the test files import', async () => {
     const tests = { 'test/a.test.ts': `import { it } from 'vitest';` };
-    expect((await testsOf({ ...vitest, 'jest.config.js': '', 'vitest.config.ts': '', ...tests })).runner).toBe('vitest');
-    const plan = await planOf({ ...vitest, ...jest, 'jest.config.js': '', 'vitest.config.ts': '', ...tests });
+    expect(
+      (await testsOf({ ...vitest, 'jest.config.js': '', 'vitest.config.ts': '', ...tests })).runner,
+    ).toBe('vitest');
+    const plan = await planOf({
+      ...vitest,
+      ...jest,
+      'jest.config.js': '',
+      'vitest.config.ts': '',
+      ...tests,
+    });
     expect(plan.tests!.runner).toBe('vitest');
     expect(plan.notices).toContainEqual(expect.stringContaining('Signs of jest were found too'));
   });
@@ -209,45 +293,82 @@ describe('stale signs of another runner', () => {
 
 describe('without a test script', () => {
   it.each([
-    [{ ...vitest, 'vite.config.ts': 'export default { test: {} }' }, 'vitest', 'vite.config.ts configures tests'],
+    [
+      { ...vitest, 'vite.config.ts': 'export default { test: {} }' },
+      'vitest',
+      'vite.config.ts configures tests',
+    ],
     [{ ...mocha, '.mocharc.cjs': '' }, 'mocha', '.mocharc.cjs is there'],
     [{ ...installed('ava'), 'package.json': { ava: {} } }, 'ava', 'package.json configures ava'],
-    [{ ...jest, 'package.json': { devDependencies: { jest: '^30' } } }, 'jest', 'package.json depends on jest'],
-  ] as [Tree, string, string][])('%# a configuration or dependency tells', async (tree, runner, because) => {
-    const tests = await testsOf(tree);
-    expect(tests.runner).toBe(runner);
-    expect(tests.because).toContain(because);
-  });
+    [
+      { ...jest, 'package.json': { devDependencies: { jest: '^30' } } },
+      'jest',
+      'package.json depends on jest',
+    ],
+  ] as [Tree, string, string][])(
+    '%# a configuration or dependency tells',
+    async (tree, runner, because) => {
+      const tests = await testsOf(tree);
+      expect(tests.runner).toBe(runner);
+      expect(tests.because).toContain(because);
+    },
+  );
 
   it('test files that import node:test are run with it', async () => {
-    const tests = await testsOf({ 'test/a.test.mjs': `import { it } from 'node:test';`, 'test/helper.mjs': '', 'src/a.js': '' });
+    const tests = await testsOf({
+      'test/a.test.mjs': `import { it } from 'node:test';`,
+      'test/helper.mjs': '',
+      'src/a.js': '',
+    });
     expect(tests).toMatchObject({ runner: 'node-test', argv: [node, '--test', 'test/a.test.mjs'] });
   });
 
-  it.each([{}, { 'package.json': {} }, scripts({ test: 'echo "Error: no test specified" && exit 1' }), scripts({ test: 'eslint .' })])(
+  it.each([
+    {},
+    { 'package.json': {} },
+    scripts({ test: 'echo "Error: no test specified" && exit 1' }),
+    scripts({ test: 'eslint .' }),
+  ])(
     '%# no sign of tests leaves the plan without tests, coverage and mutation, and a notice',
     async (tree) => {
       const plan = await planOf(tree);
       expect(plan).toMatchObject({ tests: null, coverage: null, mutation: null });
       expect(plan.gates).toContain('tests');
-      expect(plan.notices).toContainEqual(expect.stringContaining('No command that runs the tests was found'));
+      expect(plan.notices).toContainEqual(
+        expect.stringContaining('No command that runs the tests was found'),
+      );
     },
   );
 });
 
 describe('configured tests', () => {
   it('win over the script', async () => {
-    const tests = await testsOf({ ...mocha, ...vitest, ...scripts({ test: 'mocha' }) }, { tests: { command: 'npx vitest --dir x', before: ['make'], timeoutSeconds: 5 } });
-    expect(tests).toMatchObject({ runner: 'vitest', command: 'vitest run --dir x', before: ['make'], timeoutMs: 5000 });
+    const tests = await testsOf(
+      { ...mocha, ...vitest, ...scripts({ test: 'mocha' }) },
+      { tests: { command: 'npx vitest --dir x', before: ['make'], timeoutSeconds: 5 } },
+    );
+    expect(tests).toMatchObject({
+      runner: 'vitest',
+      command: 'vitest run --dir x',
+      before: ['make'],
+      timeoutMs: 5000,
+    });
   });
 
   it('of an unknown tool are a shell line', async () => {
     const tests = await testsOf({}, { tests: { command: 'make test && echo "a b"' } });
-    expect(tests).toMatchObject({ runner: 'command', command: 'make test && echo "a b"', argv: null });
+    expect(tests).toMatchObject({
+      runner: 'command',
+      command: 'make test && echo "a b"',
+      argv: null,
+    });
   });
 
   it('can name the runner alone', async () => {
-    const tests = await testsOf({ ...vitest, ...mocha, ...scripts({ test: 'mocha && vitest run' }) }, { tests: { runner: 'vitest' } });
+    const tests = await testsOf(
+      { ...vitest, ...mocha, ...scripts({ test: 'mocha && vitest run' }) },
+      { tests: { runner: 'vitest' } },
+    );
     expect(tests.runner).toBe('vitest');
   });
 });

@@ -35,7 +35,12 @@ describe('makePlan', () => {
   });
 
   it('merges the configured limits into the preset, whose name the request overrides', async () => {
-    const config = { preset: 'standard', coverage: { lines: 50 }, complexity: { max: 5, variant: 'modified' }, mutation: { score: 1 } } as const;
+    const config = {
+      preset: 'standard',
+      coverage: { lines: 50 },
+      complexity: { max: 5, variant: 'modified' },
+      mutation: { score: 1 },
+    } as const;
     const plan = await planOf({}, config, { preset: 'strict' });
     expect(plan).toMatchObject({ preset: 'strict', complexityVariant: 'modified' });
     expect(plan.limits).toEqual({
@@ -50,11 +55,17 @@ describe('makePlan', () => {
   it('takes what the request says over what the configuration says', async () => {
     const plan = await planOf({}, { concurrency: 3, seed: 4 }, { concurrency: 5, seed: 6 });
     expect(plan).toMatchObject({ concurrency: 5, seed: 6 });
-    expect(await planOf({}, { concurrency: 3, seed: 4 })).toMatchObject({ concurrency: 3, seed: 4 });
+    expect(await planOf({}, { concurrency: 3, seed: 4 })).toMatchObject({
+      concurrency: 3,
+      seed: 4,
+    });
   });
 
   it('plans the configured checks', async () => {
-    const plan = await planOf({}, { checks: { lint: 'eslint .', slow: { command: 'make', timeoutSeconds: 9 } } });
+    const plan = await planOf(
+      {},
+      { checks: { lint: 'eslint .', slow: { command: 'make', timeoutSeconds: 9 } } },
+    );
     expect(plan.gates).toContain('checks');
     expect(plan.checks).toEqual([
       { name: 'lint', command: 'eslint .', timeoutMs: 300_000 },
@@ -63,10 +74,26 @@ describe('makePlan', () => {
   });
 
   it('leaves the tests out only when no gate needs them', async () => {
-    expect(await planOf(tested, {}, { only: ['complexity', 'mutation-sites'] })).toMatchObject({ tests: null, coverage: null, mutation: null });
-    expect(await planOf(tested, {}, { only: ['tests'] })).toMatchObject({ tests: { runner: 'mocha' }, coverage: null, mutation: null });
-    expect(await planOf(tested, {}, { only: ['crap'] })).toMatchObject({ tests: {}, coverage: { collector: 'v8' }, mutation: null });
-    expect(await planOf(tested, {}, { only: ['mutation'] })).toMatchObject({ tests: {}, coverage: null, mutation: {} });
+    expect(await planOf(tested, {}, { only: ['complexity', 'mutation-sites'] })).toMatchObject({
+      tests: null,
+      coverage: null,
+      mutation: null,
+    });
+    expect(await planOf(tested, {}, { only: ['tests'] })).toMatchObject({
+      tests: { runner: 'mocha' },
+      coverage: null,
+      mutation: null,
+    });
+    expect(await planOf(tested, {}, { only: ['crap'] })).toMatchObject({
+      tests: {},
+      coverage: { collector: 'v8' },
+      mutation: null,
+    });
+    expect(await planOf(tested, {}, { only: ['mutation'] })).toMatchObject({
+      tests: {},
+      coverage: null,
+      mutation: {},
+    });
   });
 
   it('says why a gate is left out', async () => {
@@ -83,12 +110,16 @@ describe('makePlan', () => {
   });
 
   it('refuses to judge nothing', async () => {
-    await expect(planOf({}, {}, { only: ['crap'], skip: ['crap'] })).rejects.toMatchObject({ code: 'no-gates' });
+    await expect(planOf({}, {}, { only: ['crap'], skip: ['crap'] })).rejects.toMatchObject({
+      code: 'no-gates',
+    });
     await expect(planOf({}, {}, { only: ['checks'] })).rejects.toMatchObject({ code: 'no-checks' });
   });
 
   it('names a package.json that cannot be read', async () => {
-    await expect(planOf({ 'package.json': '{' })).rejects.toMatchObject({ code: 'invalid-package-json' });
+    await expect(planOf({ 'package.json': '{' })).rejects.toMatchObject({
+      code: 'invalid-package-json',
+    });
   });
 
   it('keeps the cache outside a project without node_modules', async () => {
@@ -102,6 +133,10 @@ describe('makePlan', () => {
     const plan = await planOf(resolve(import.meta.dirname, '../..'));
     expect(plan.sources).toContain('src/plan/make-plan.ts');
     expect(plan.sources.every((file) => file.startsWith('src/'))).toBe(true);
-    expect(plan).toMatchObject({ tests: { runner: 'vitest', command: 'vitest run' }, coverage: { collector: 'vitest-v8' }, mutation: { runner: 'vitest' } });
+    expect(plan).toMatchObject({
+      tests: { runner: 'vitest', command: 'vitest run' },
+      coverage: { collector: 'vitest-v8' },
+      mutation: { runner: 'vitest' },
+    });
   });
 });

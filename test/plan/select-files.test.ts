@@ -55,7 +55,9 @@ describe('source files', () => {
   it('a package that is flat has its own folders as source', async () => {
     expect(
       await sourcesOf({
-        'package.json': { exports: { '.': './index.js', './fast': { default: './fast/index.js' } } },
+        'package.json': {
+          exports: { '.': './index.js', './fast': { default: './fast/index.js' } },
+        },
         'index.js': code,
         'index.browser.js': code,
         'fast/index.js': code,
@@ -71,7 +73,10 @@ describe('source files', () => {
     const plan = await planOf({ ...tree, 'package.json': { main: './lib/a.js' } });
     expect(plan.sources).toEqual(['src/a.ts']);
     expect(plan.notices).toContainEqual(expect.stringContaining('lib is left out'));
-    expect(await sourcesOf({ ...tree, 'package.json': { main: './dist/a.js' } })).toEqual(['lib/a.js', 'src/a.ts']);
+    expect(await sourcesOf({ ...tree, 'package.json': { main: './dist/a.js' } })).toEqual([
+      'lib/a.js',
+      'src/a.ts',
+    ]);
   });
 
   it('each package of a monorepo has its own source', async () => {
@@ -94,7 +99,12 @@ describe('source files', () => {
 
   it('without any usual layout everything that serves no other purpose is source', async () => {
     expect(
-      await sourcesOf({ 'app/page.tsx': code, 'server.js': code, 'scripts/a.js': code, 'server.test.js': code }),
+      await sourcesOf({
+        'app/page.tsx': code,
+        'server.js': code,
+        'scripts/a.js': code,
+        'server.test.js': code,
+      }),
     ).toEqual(['app/page.tsx', 'server.js']);
   });
 
@@ -152,7 +162,12 @@ describe('source files', () => {
   });
 
   it('configured globs replace the usual layout and keep the built-in excludes', async () => {
-    const tree = { 'src/a.js': code, 'scripts/b.js': code, 'scripts/c.js': code, 'scripts/b.test.js': code };
+    const tree = {
+      'src/a.js': code,
+      'scripts/b.js': code,
+      'scripts/c.js': code,
+      'scripts/b.test.js': code,
+    };
     const sources = { include: ['./scripts/**/*.js'], exclude: ['**/c.js'] };
     expect(await sourcesOf(tree, { sources })).toEqual(['scripts/b.js']);
   });

@@ -32,7 +32,12 @@ export function gitInit(root: string): void {
 export function installed(name: string, version = '1.0.0', more: object = {}): Tree {
   const program = name.replace(/^@.*\//, '');
   return {
-    [`node_modules/${name}/package.json`]: { name, version, bin: { [program]: `./${program}.js` }, ...more },
+    [`node_modules/${name}/package.json`]: {
+      name,
+      version,
+      bin: { [program]: `./${program}.js` },
+      ...more,
+    },
     [`node_modules/${name}/${program}.js`]: '',
     [`node_modules/.bin/${program}`]: '',
   };
