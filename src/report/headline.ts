@@ -9,7 +9,9 @@ export function headline(verdict: Verdict): string[] {
   const named = (status: GateResult['status']): string[] =>
     verdict.gates.filter((gate) => gate.status === status).map((gate) => gate.gate);
   const red = (names: string[], what: string): string[] =>
-    names.length === 0 ? [] : [`${names.length} of ${count(judged.length, 'gate')} ${what} (${names.join(', ')})`];
+    names.length === 0
+      ? []
+      : [`${names.length} of ${count(judged.length, 'gate')} ${what} (${names.join(', ')})`];
   const skipped = named('skipped');
   const findings = countFindings(verdict);
   return [

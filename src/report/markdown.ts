@@ -47,11 +47,17 @@ function document(verdict: Verdict, limits: MarkdownLimits): string {
     nextSteps(verdict, [...selected]),
     [prose([...footing(verdict), ...toolNames(verdict)].join(', '), 300)],
   ];
-  return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
 }
 
 function table(gates: readonly GateResult[]): string[] {
-  const rows = gates.map((gate) => `| ${gate.gate} | ${gate.status} | ${prose(gate.summary, 200).replaceAll('|', '\\|')} |`);
+  const rows = gates.map(
+    (gate) =>
+      `| ${gate.gate} | ${gate.status} | ${prose(gate.summary, 200).replaceAll('|', '\\|')} |`,
+  );
   return ['| gate | result | measured |', '|---|---|---|', ...rows];
 }
 
@@ -80,26 +86,39 @@ function leftOut(amount: number, noun: string, findings: Finding[]): string[] {
     .sort(([, a], [, b]) => b - a)
     .slice(0, 3)
     .map(([file, files]) => `${code(file, 100)} (${files})`);
-  return [`- and ${count(amount, `more ${noun}`)}${most.length > 0 ? `, most in ${most.join(', ')}` : ''}`];
+  return [
+    `- and ${count(amount, `more ${noun}`)}${most.length > 0 ? `, most in ${most.join(', ')}` : ''}`,
+  ];
 }
 
-function findingLines(finding: Finding, previous: Finding | undefined, limits: MarkdownLimits): string[] {
+function findingLines(
+  finding: Finding,
+  previous: Finding | undefined,
+  limits: MarkdownLimits,
+): string[] {
   const numbers = formatComparison(finding);
   const parts = [
     code(finding.at ? formatPlace(finding.at) : finding.rule, 160),
     ...(finding.function === undefined ? [] : [code(finding.function, 60)]),
     ...(numbers === null ? [] : [`(${numbers})`]),
     finding.mutant ? mutantText(finding.mutant) : prose(finding.message, 240),
-    ...(finding.advice === '' || finding.advice === previous?.advice ? [] : [`→ ${prose(finding.advice, 240)}`]),
+    ...(finding.advice === '' || finding.advice === previous?.advice
+      ? []
+      : [`→ ${prose(finding.advice, 240)}`]),
   ];
   return [`- ${parts.join(' ')}`, ...outputBlock(finding.output, limits)];
 }
 
 /** ``survived EqualityOperator: `a > b` → `a >= b`, 3 tests ran it: `test/a.test.ts:3 adds` ``. */
 function mutantText(mutant: MutantFinding): string {
-  const status = { Survived: 'survived', NoCoverage: 'not covered', Ignored: 'ignored' }[mutant.status];
+  const status = { Survived: 'survived', NoCoverage: 'not covered', Ignored: 'ignored' }[
+    mutant.status
+  ];
   const [first] = mutant.coveringTests;
-  const place = first?.file === undefined ? '' : `${first.file}${first.line === undefined ? '' : `:${first.line}`} `;
+  const place =
+    first?.file === undefined
+      ? ''
+      : `${first.file}${first.line === undefined ? '' : `:${first.line}`} `;
   const tests = first
     ? `, ${count(mutant.coveringTests.length, 'test')} ran it: ${code(place + first.name, 80)}`
     : '';
@@ -114,7 +133,9 @@ function problemLines(problem: Problem, limits: MarkdownLimits): string[] {
 
 /** The end of a tool's output in a fence that nothing inside can close. */
 function outputBlock(output: string | undefined, limits: MarkdownLimits): string[] {
-  const lines = outputLines((output ?? '').slice(-OUTPUT_READ)).slice(-limits.outputLines || Infinity);
+  const lines = outputLines((output ?? '').slice(-OUTPUT_READ)).slice(
+    -limits.outputLines || Infinity,
+  );
   if (lines.length === 0 || limits.outputLines === 0) return [];
   const cut = lines.map((line) => shorten(line, 160));
   const fence = '`'.repeat(Math.max(3, longestRun(cut.join('\n')) + 1));
@@ -122,13 +143,18 @@ function outputBlock(output: string | undefined, limits: MarkdownLimits): string
 }
 
 function notices(texts: readonly string[]): string[] {
-  return [...texts.slice(0, 5).map((text) => `- note: ${prose(text, 240)}`), ...leftOut(texts.length - 5, 'note', [])];
+  return [
+    ...texts.slice(0, 5).map((text) => `- note: ${prose(text, 240)}`),
+    ...leftOut(texts.length - 5, 'note', []),
+  ];
 }
 
 /** Commands that check the shown findings, then the whole. */
 function nextSteps(verdict: Verdict, findings: Finding[]): string[] {
   if (verdict.verdict === 'passed') return [];
-  const commands = new Set(findings.map((finding) => finding.verify).filter((verify) => verify !== ''));
+  const commands = new Set(
+    findings.map((finding) => finding.verify).filter((verify) => verify !== ''),
+  );
   const first =
     verdict.verdict === 'broken'
       ? 'make what could not be measured run again, then fix the findings above'
@@ -150,7 +176,9 @@ function code(text: string, most: number): string {
 function prose(text: string, most: number): string {
   return oneLineOf(text, most)
     .split(/(`[^`]+`)/u)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*[\]]|<(?=[a-z/!?])/giu, '\\$&')))
+    .map((part, index) =>
+      index % 2 === 1 ? part : part.replace(/[\\`*[\]]|<(?=[a-z/!?])/giu, '\\$&'),
+    )
     .join('');
 }
 
@@ -165,6 +193,7 @@ function longestRun(text: string): number {
 
 /** Cuts to `most` characters, whole ones. */
 function shorten(text: string, most: number): string {
-  const characters = text.length <= most ? text : [...text.slice(0, most * 2)].slice(0, most - 1).join('') + '…';
+  const characters =
+    text.length <= most ? text : [...text.slice(0, most * 2)].slice(0, most - 1).join('') + '…';
   return characters.trimEnd();
 }

@@ -32,7 +32,8 @@ function parseJson(text: string): unknown {
 function checkOutcome({ verdict, incomplete, gates }: Verdict): void {
   if (verdict !== 'passed') return;
   const red = gates.find((gate) => gate.status === 'failed' || gate.status === 'broken');
-  if (red !== undefined) throw invalid(`verdict: "passed", while gate ${red.gate} is ${red.status}`);
+  if (red !== undefined)
+    throw invalid(`verdict: "passed", while gate ${red.gate} is ${red.status}`);
   if (incomplete) throw invalid('verdict: "passed", while the run is incomplete');
 }
 

@@ -10,13 +10,20 @@ export function liveLines(
   frame: string,
   { colors, width, now }: { colors: Colors; width: number; now: number },
 ): string[] {
-  const names = [...state.results.map((result) => result.gate), ...state.running.map((stage) => oneLine(stage.name))];
+  const names = [
+    ...state.results.map((result) => result.gate),
+    ...state.running.map((stage) => oneLine(stage.name)),
+  ];
   const nameWidth = Math.max(0, ...names.map((name) => name.length));
   const line = (sign: string, name: string, text: string): string =>
     ` ${sign} ${pad(oneLine(name), nameWidth)}  ${truncate(text, width - nameWidth - 6)}`;
   return [
-    ...state.results.map((result) => line(symbol(result.status, colors), result.gate, oneLine(result.summary))),
-    ...state.running.map((stage) => line(colors.cyan(frame), stage.name, describeStage(stage, now))),
+    ...state.results.map((result) =>
+      line(symbol(result.status, colors), result.gate, oneLine(result.summary)),
+    ),
+    ...state.running.map((stage) =>
+      line(colors.cyan(frame), stage.name, describeStage(stage, now)),
+    ),
   ];
 }
 

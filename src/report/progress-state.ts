@@ -26,9 +26,17 @@ export interface ProgressState {
 export function advance(state: ProgressState, event: ProgressEvent, now: number): ProgressState {
   switch (event.type) {
     case 'stage-started':
-      return { ...state, running: [...state.running, { name: event.name, startedAt: now, counted: null }] };
+      return {
+        ...state,
+        running: [...state.running, { name: event.name, startedAt: now, counted: null }],
+      };
     case 'stage-progress':
-      return { ...state, running: state.running.map((stage) => (stage.name === event.name ? counted(stage, event, now) : stage)) };
+      return {
+        ...state,
+        running: state.running.map((stage) =>
+          stage.name === event.name ? counted(stage, event, now) : stage,
+        ),
+      };
     case 'stage-finished':
       return { ...state, running: state.running.filter((stage) => stage.name !== event.name) };
     case 'gate-judged':
@@ -42,7 +50,10 @@ function counted(
   now: number,
 ): RunningStage {
   const last = { at: now, done };
-  return { ...stage, counted: { first: stage.counted?.first ?? last, last, total, score: score ?? null } };
+  return {
+    ...stage,
+    counted: { first: stage.counted?.first ?? last, last, total, score: score ?? null },
+  };
 }
 
 /** Milliseconds until a stage has counted to its total, at the speed it had so far; null while that cannot be told. */

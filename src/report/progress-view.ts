@@ -58,7 +58,9 @@ function createLiveList({ stream, color, now }: ProgressViewOptions): ProgressVi
   const colors = pc.createColors(color);
   const draw = (): void => {
     const frame = FRAMES[ticks++ % FRAMES.length]!;
-    display?.(liveLines(state, frame, { colors, width: stream.columns ?? 80, now: now() }).join('\n'));
+    display?.(
+      liveLines(state, frame, { colors, width: stream.columns ?? 80, now: now() }).join('\n'),
+    );
   };
   const timer = setInterval(draw, FRAME_MS);
   timer.unref();

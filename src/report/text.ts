@@ -3,7 +3,8 @@ import stringWidth from 'string-width';
 
 /** Control characters except tab and line feed, and those that reorder or hide text: none of them reaches a terminal. */
 // eslint-disable-next-line no-control-regex
-const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+const unsafe =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
 /** Shows one unsafe character: C0 as its control picture (`␛`), the rest by code point (`<U+202E>`). */
 function show(character: string): string {
@@ -15,12 +16,19 @@ function show(character: string): string {
 
 /** Text from a repository on one line: control characters made visible, line breaks as `⏎`, tabs as spaces. */
 export function oneLine(text: string): string {
-  return text.replace(/\r\n|\n/gu, ' ⏎ ').replaceAll('\t', ' ').replace(unsafe, show);
+  return text
+    .replace(/\r\n|\n/gu, ' ⏎ ')
+    .replaceAll('\t', ' ')
+    .replace(unsafe, show);
 }
 
 /** One line of source: control characters made visible, each tab as two spaces. */
 export function sourceLine(text: string): string {
-  return text.replace(/\r$/u, '').replaceAll('\n', ' ').replaceAll('\t', '  ').replace(unsafe, show);
+  return text
+    .replace(/\r$/u, '')
+    .replaceAll('\n', ' ')
+    .replaceAll('\t', '  ')
+    .replace(unsafe, show);
 }
 
 /** What a tool printed, as lines: colours and cursor movements removed, other control characters made visible, blank ends cut. */

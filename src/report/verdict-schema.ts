@@ -4,12 +4,17 @@ import { gateNames, presetNames } from '../model/names.ts';
 
 const count = z.int().nonnegative();
 
-const position = z.object({ line: z.int().positive(), column: z.int().positive() }).meta({ id: 'Position' });
+const position = z
+  .object({ line: z.int().positive(), column: z.int().positive() })
+  .meta({ id: 'Position' });
 
 const place = z
   .object({
     file: z.string().describe('Path relative to the root, with / as separator'),
-    span: z.object({ start: position, end: position }).optional().describe('Half-open: end is the position after the last character'),
+    span: z
+      .object({ start: position, end: position })
+      .optional()
+      .describe('Half-open: end is the position after the last character'),
   })
   .meta({ id: 'Place' });
 
@@ -30,7 +35,9 @@ const mutant = z
     mutator: z.string(),
     original: z.string(),
     replacement: z.string(),
-    coveringTests: z.array(z.object({ name: z.string(), file: z.string().optional(), line: z.int().optional() })),
+    coveringTests: z.array(
+      z.object({ name: z.string(), file: z.string().optional(), line: z.int().optional() }),
+    ),
   })
   .meta({ id: 'Mutant', description: 'The mutant behind a finding' });
 
@@ -59,7 +66,10 @@ const figure = z
     limit: z.number().nullable(),
     unit: z.enum(['%', 'count', 'score']),
   })
-  .meta({ id: 'Figure', description: 'One number that a gate looked at; limit null when it is not judged' });
+  .meta({
+    id: 'Figure',
+    description: 'One number that a gate looked at; limit null when it is not judged',
+  });
 
 const gateResult = z
   .object({
@@ -74,7 +84,9 @@ const gateResult = z
   .meta({ id: 'GateResult', description: 'What one gate says' });
 
 const mutationReport = z
-  .custom<MutationTestResult>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
+  .custom<MutationTestResult>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  )
   .meta({ type: 'object', description: 'See mutation-testing-report-schema' });
 
 /** The shape of a verdict; unknown keys are let through, so that a later version may add some. */
@@ -98,7 +110,10 @@ export const verdictSchema = z
     notices: z.array(z.string()),
     mutationReport: mutationReport.nullable(),
   })
-  .meta({ title: 'Verdict of gates check', description: 'What `gates check --reporter json` writes' });
+  .meta({
+    title: 'Verdict of gates check',
+    description: 'What `gates check --reporter json` writes',
+  });
 
 /** The JSON schema of a verdict, as shipped in schema/verdict.schema.json. */
 export function verdictSchemaFile(): string {

@@ -48,7 +48,9 @@ function limitsOf(finding: Finding, caps: Caps): [key: string, most: number][] {
 
 /** Gates that did not pass, those that could not be measured first; a problem that breaks several is told by the first of them. */
 export function redGates(verdict: Verdict): GateResult[] {
-  const ordered = (['broken', 'failed'] as const).flatMap((status) => verdict.gates.filter((gate) => gate.status === status));
+  const ordered = (['broken', 'failed'] as const).flatMap((status) =>
+    verdict.gates.filter((gate) => gate.status === status),
+  );
   const told = new Set<string>();
   return ordered.flatMap((gate) => {
     const problems = gate.problems.filter((problem) => !told.has(identity(problem)));

@@ -3,8 +3,10 @@ import type { Verdict } from '../../src/model/verdict.ts';
 import { render } from '../../src/report/report.ts';
 import { broken, failed, gate, hostile, manySurvivors, passed } from './verdicts.ts';
 
-const print = (verdict: Verdict): string[] => render(verdict, 'github', { color: false, width: 80 }).trimEnd().split('\n');
-const errors = (verdict: Verdict): string[] => print(verdict).filter((line) => line.startsWith('::error '));
+const print = (verdict: Verdict): string[] =>
+  render(verdict, 'github', { color: false, width: 80 }).trimEnd().split('\n');
+const errors = (verdict: Verdict): string[] =>
+  print(verdict).filter((line) => line.startsWith('::error '));
 
 describe('github annotations', () => {
   it('are none for a green verdict', () => {
@@ -18,7 +20,9 @@ describe('github annotations', () => {
   });
 
   it('stand at the first line of a function, not under its last', () => {
-    expect(errors(failed)[0]).toMatch(/^::error file=src\/parse\.ts,line=14,endLine=14,col=8,title=complexity%3A 23 > 10::/u);
+    expect(errors(failed)[0]).toMatch(
+      /^::error file=src\/parse\.ts,line=14,endLine=14,col=8,title=complexity%3A 23 > 10::/u,
+    );
   });
 
   it('are nine and one that counts the rest', () => {
@@ -27,12 +31,20 @@ describe('github annotations', () => {
   });
 
   it('are at least one for a verdict that is not passed', () => {
-    const empty: Verdict = { ...passed, verdict: 'broken', gates: [gate('tests', { status: 'broken', summary: '' })] };
-    expect(errors(empty)).toEqual(['::error title=gates%3A broken::1 of 1 gate could not be measured (tests)']);
+    const empty: Verdict = {
+      ...passed,
+      verdict: 'broken',
+      gates: [gate('tests', { status: 'broken', summary: '' })],
+    };
+    expect(errors(empty)).toEqual([
+      '::error title=gates%3A broken::1 of 1 gate could not be measured (tests)',
+    ]);
   });
 
   it('cap notices too', () => {
-    const notices = print({ ...passed, notices: Array<string>(30).fill('same') }).filter((line) => line.startsWith('::notice '));
+    const notices = print({ ...passed, notices: Array<string>(30).fill('same') }).filter((line) =>
+      line.startsWith('::notice '),
+    );
     expect(notices).toHaveLength(10);
     expect(notices.at(-1)).toContain('and 21 more notes');
   });
@@ -54,6 +66,7 @@ describe('github annotations', () => {
     }
     expect(token).toBeNull();
     expect(lines.filter((line) => line.startsWith('::set-env'))).toHaveLength(1);
-    for (const line of errors(hostile)) expect(line.split('::')[1]).not.toMatch(/[\r\n]|,[^=]*(,|$)/u);
+    for (const line of errors(hostile))
+      expect(line.split('::')[1]).not.toMatch(/[\r\n]|,[^=]*(,|$)/u);
   });
 });

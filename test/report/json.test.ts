@@ -7,11 +7,22 @@ import type { Verdict } from '../../src/model/verdict.ts';
 import { parseVerdict } from '../../src/report/parse-verdict.ts';
 import { render } from '../../src/report/report.ts';
 import { verdictSchemaFile, type verdictSchema } from '../../src/report/verdict-schema.ts';
-import { awkwardSource, broken, failed, hostile, incomplete, manySurvivors, passed } from './verdicts.ts';
+import {
+  awkwardSource,
+  broken,
+  failed,
+  hostile,
+  incomplete,
+  manySurvivors,
+  passed,
+} from './verdicts.ts';
 
 const all = { passed, failed, broken, incomplete, manySurvivors, hostile, awkwardSource };
 const print = (verdict: Verdict): string => render(verdict, 'json', { color: false, width: 80 });
-const schemaText = readFileSync(new URL('../../schema/verdict.schema.json', import.meta.url), 'utf8');
+const schemaText = readFileSync(
+  new URL('../../schema/verdict.schema.json', import.meta.url),
+  'utf8',
+);
 
 function errorOf(text: string): UserError {
   try {
@@ -29,14 +40,21 @@ describe('the json reporter', () => {
   });
 
   it.each(Object.entries(all))('writes %s valid against the shipped schema', (_name, verdict) => {
-    const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(JSON.parse(schemaText) as object);
+    const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
+      JSON.parse(schemaText) as object,
+    );
     validate(JSON.parse(print(verdict)));
     expect(validate.errors).toBeNull();
   });
 
   it('writes the same bytes whatever the order of keys', () => {
     const { kind, verdict, gates, ...rest } = failed;
-    const reversed = { ...rest, gates: gates.map((gate) => Object.fromEntries(Object.entries(gate).toReversed())), verdict, kind };
+    const reversed = {
+      ...rest,
+      gates: gates.map((gate) => Object.fromEntries(Object.entries(gate).toReversed())),
+      verdict,
+      kind,
+    };
     expect(print(reversed as unknown as Verdict)).toBe(print(failed));
   });
 
@@ -77,8 +95,12 @@ describe('reading a verdict', () => {
   });
 
   it('refuses a pass that a gate contradicts', () => {
-    expect(errorOf(JSON.stringify({ ...failed, verdict: 'passed' })).message).toContain('while gate complexity is failed');
-    expect(errorOf(JSON.stringify({ ...passed, incomplete: true })).message).toContain('while the run is incomplete');
+    expect(errorOf(JSON.stringify({ ...failed, verdict: 'passed' })).message).toContain(
+      'while gate complexity is failed',
+    );
+    expect(errorOf(JSON.stringify({ ...passed, incomplete: true })).message).toContain(
+      'while the run is incomplete',
+    );
   });
 
   it('lets keys through that a later version may add', () => {

@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../src/model/verdict.ts';
 import { render } from '../../src/report/report.ts';
-import { awkwardSource, broken, failed, finding, gate, hostile, manySurvivors, passed } from './verdicts.ts';
+import {
+  awkwardSource,
+  broken,
+  failed,
+  finding,
+  gate,
+  hostile,
+  manySurvivors,
+  passed,
+} from './verdicts.ts';
 
-const print = (verdict: Verdict, reporter = 'markdown'): string => render(verdict, reporter, { color: false, width: 80 });
+const print = (verdict: Verdict, reporter = 'markdown'): string =>
+  render(verdict, reporter, { color: false, width: 80 });
 const survivorLines = (text: string): string[] => text.match(/^- `src\/components.*$/gmu) ?? [];
 
 describe('markdown for an agent', () => {
@@ -22,11 +32,15 @@ describe('markdown for an agent', () => {
 
   it('counts what it leaves out', () => {
     const shown = survivorLines(print(manySurvivors)).length;
-    expect(print(manySurvivors)).toContain(`- and ${300 - shown} more findings, most in \`src/components/`);
+    expect(print(manySurvivors)).toContain(
+      `- and ${300 - shown} more findings, most in \`src/components/`,
+    );
   });
 
   it('shows at most one survivor a line of source and seven a file', () => {
-    const places = survivorLines(print(manySurvivors)).map((line) => line.match(/`(.*?):(\d+):/u)!.slice(1, 3));
+    const places = survivorLines(print(manySurvivors)).map((line) =>
+      line.match(/`(.*?):(\d+):/u)!.slice(1, 3),
+    );
     expect(new Set(places.map(String)).size).toBe(places.length);
     const files = new Map<string, number>();
     for (const [file] of places) files.set(file!, (files.get(file!) ?? 0) + 1);
@@ -45,13 +59,17 @@ describe('markdown for an agent', () => {
   });
 
   it('keeps a table row on one line with three cells', () => {
-    for (const row of print(hostile).split('\n').filter((line) => line.startsWith('| '))) {
+    for (const row of print(hostile)
+      .split('\n')
+      .filter((line) => line.startsWith('| '))) {
       expect(row.replaceAll('\\|', '').match(/\|/gu)).toHaveLength(4);
     }
   });
 
   it('lets no content end its fence', () => {
-    expect(print(hostile)).toMatch(/^ {2}(`{5})text\n(?: {2}.*\n)*? {2}`{4}\n(?: {2}.*\n)*? {2}\1$/mu);
+    expect(print(hostile)).toMatch(
+      /^ {2}(`{5})text\n(?: {2}.*\n)*? {2}`{4}\n(?: {2}.*\n)*? {2}\1$/mu,
+    );
   });
 
   it('lets a pipe in source stand as it is', () => {
@@ -62,15 +80,30 @@ describe('markdown for an agent', () => {
 
   it('stays small whatever one finding holds', () => {
     const long = '長`|<'.repeat(20_000);
-    const findings = Array.from({ length: 50 }, () => finding('checks', { message: long, advice: long, verify: long, output: `${long}\n`.repeat(20) }));
-    const verdict = { ...failed, notices: Array<string>(50).fill(long), gates: failed.gates.map(({ gate: name }) => gate(name, { status: 'failed', summary: long, findings })) };
+    const findings = Array.from({ length: 50 }, () =>
+      finding('checks', {
+        message: long,
+        advice: long,
+        verify: long,
+        output: `${long}\n`.repeat(20),
+      }),
+    );
+    const verdict = {
+      ...failed,
+      notices: Array<string>(50).fill(long),
+      gates: failed.gates.map(({ gate: name }) =>
+        gate(name, { status: 'failed', summary: long, findings }),
+      ),
+    };
     expect(print(verdict).length).toBeLessThan(8_000);
     expect(print(verdict)).toContain('Next: ');
   });
 
   it('never teaches the bypass', () => {
     for (const verdict of [passed, failed, broken, manySurvivors, awkwardSource]) {
-      expect(print(verdict)).not.toMatch(/--skip|--no-verify|disable|raise the|lower the|threshold|ignore comment/iu);
+      expect(print(verdict)).not.toMatch(
+        /--skip|--no-verify|disable|raise the|lower the|threshold|ignore comment/iu,
+      );
     }
   });
 });

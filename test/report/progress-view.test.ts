@@ -13,7 +13,10 @@ function createStream(): { text: () => string; write: (text: string) => void } {
 }
 
 const after = (events: [at: number, event: ProgressEvent][]): ProgressState =>
-  events.reduce<ProgressState>((state, [at, event]) => advance(state, event, at), { running: [], results: [] });
+  events.reduce<ProgressState>((state, [at, event]) => advance(state, event, at), {
+    running: [],
+    results: [],
+  });
 
 const counting = after([
   [0, { type: 'gate-judged', result: failed.gates[0]! }],
@@ -27,9 +30,15 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('progress in a log', () => {
-  const start = (): { stream: ReturnType<typeof createStream>; view: ReturnType<typeof createProgressView> } => {
+  const start = (): {
+    stream: ReturnType<typeof createStream>;
+    view: ReturnType<typeof createProgressView>;
+  } => {
     const stream = createStream();
-    return { stream, view: createProgressView({ stream, interactive: false, color: false, now: () => Date.now() }) };
+    return {
+      stream,
+      view: createProgressView({ stream, interactive: false, color: false, now: () => Date.now() }),
+    };
   };
 
   it('is a line when a stage starts and ends and when a gate is judged', () => {
@@ -76,7 +85,9 @@ describe('progress in a log', () => {
 
 describe('the live list', () => {
   it('shows judged gates, then what runs with its count, score and time left', () => {
-    expect(liveLines(counting, '⠋', { colors: pc.createColors(false), width: 80, now: 9_500 })).toEqual([
+    expect(
+      liveLines(counting, '⠋', { colors: pc.createColors(false), width: 80, now: 9_500 }),
+    ).toEqual([
       ' ✗ complexity  2 of 86 functions over the limit, highest 23 (<= 10)',
       ' ⠋ check lint  9.5 s',
       ' ⠋ mutants     112 of 512, score 88.1%, 8.5 s, about 22 s left',
@@ -86,7 +97,12 @@ describe('the live list', () => {
   it('draws on a terminal and is gone after stop', async () => {
     vi.useRealTimers();
     const stream = createStream();
-    const view = createProgressView({ stream, interactive: true, color: false, now: () => performance.now() });
+    const view = createProgressView({
+      stream,
+      interactive: true,
+      color: false,
+      now: () => performance.now(),
+    });
     view.progress({ type: 'stage-started', name: 'tests' });
     await vi.waitFor(() => expect(stream.text()).toContain('tests'));
     view.stop();

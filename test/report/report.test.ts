@@ -31,7 +31,12 @@ const mutationReport: MutationTestResult = {
 describe('reporters', () => {
   it('have names and descriptions of their own', () => {
     expect(reporters.map((reporter) => reporter.name)).toEqual([
-      'terminal', 'json', 'markdown', 'github', 'github-summary', 'mutation-json',
+      'terminal',
+      'json',
+      'markdown',
+      'github',
+      'github-summary',
+      'mutation-json',
     ]);
     expect(new Set(reporters.map((reporter) => reporter.description)).size).toBe(reporters.length);
   });
@@ -46,7 +51,10 @@ describe('reporters', () => {
 
   it('are found with the nearest name when one is misspelt', () => {
     expect(() => render(passed, 'terminl', options)).toThrowError(
-      expect.objectContaining({ code: 'unknown-reporter', hint: expect.stringContaining('Did you mean "terminal"?') }),
+      expect.objectContaining({
+        code: 'unknown-reporter',
+        hint: expect.stringContaining('Did you mean "terminal"?'),
+      }),
     );
   });
 });

@@ -3,9 +3,19 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../src/model/verdict.ts';
 import { render } from '../../src/report/report.ts';
-import { awkwardSource, broken, failed, gate, hostile, incomplete, manySurvivors, passed } from './verdicts.ts';
+import {
+  awkwardSource,
+  broken,
+  failed,
+  gate,
+  hostile,
+  incomplete,
+  manySurvivors,
+  passed,
+} from './verdicts.ts';
 
-const print = (verdict: Verdict, width = 80): string => render(verdict, 'terminal', { color: false, width });
+const print = (verdict: Verdict, width = 80): string =>
+  render(verdict, 'terminal', { color: false, width });
 
 describe('a green verdict', () => {
   it('is three lines', () => {
@@ -25,7 +35,10 @@ describe('a green verdict', () => {
   });
 
   it('names the gates that were not run', () => {
-    const gates = [passed.gates[0]!, gate('mutation', { status: 'skipped', summary: '--skip mutation' })];
+    const gates = [
+      passed.gates[0]!,
+      gate('mutation', { status: 'skipped', summary: '--skip mutation' }),
+    ];
     expect(print({ ...passed, gates })).toContain('✓ passed  1 gate, not run: mutation\n');
   });
 });
@@ -34,7 +47,13 @@ describe('a red verdict', () => {
   it('opens with one status line per gate and ends with the verdict', () => {
     const lines = print(failed, 120).trimEnd().split('\n');
     expect(lines.slice(1, 8).map((line) => line.slice(0, 18).trim())).toEqual([
-      '✗ complexity', '✗ mutation-sites', '✗ checks', '✓ tests', '✗ coverage', '✓ crap', '✗ mutation',
+      '✗ complexity',
+      '✗ mutation-sites',
+      '✗ checks',
+      '✓ tests',
+      '✗ coverage',
+      '✓ crap',
+      '✗ mutation',
     ]);
     expect(lines.at(-2)).toBe(
       ' ✗ failed  5 of 7 gates failed (complexity, mutation-sites, checks, coverage, mutation), 8 findings',
@@ -42,7 +61,10 @@ describe('a red verdict', () => {
   });
 
   it('shows a finding with its place, numbers, source, advice and verify command', () => {
-    const verdict = { ...failed, gates: [{ ...failed.gates[0]!, findings: failed.gates[0]!.findings.slice(0, 1) }] };
+    const verdict = {
+      ...failed,
+      gates: [{ ...failed.gates[0]!, findings: failed.gates[0]!.findings.slice(0, 1) }],
+    };
     expect(print(verdict)).toContain(`
 ── complexity: 1 finding ──────────────────────────────────────────────────────
 
@@ -91,7 +113,9 @@ describe('a red verdict', () => {
   });
 
   it('leaves out the middle of a very long mutant', () => {
-    expect(print(awkwardSource)).toContain('    -   │ line(2);\n    -   │ … 24 more lines\n    -   │ line(27);\n');
+    expect(print(awkwardSource)).toContain(
+      '    -   │ line(2);\n    -   │ … 24 more lines\n    -   │ line(27);\n',
+    );
   });
 
   it('says advice that several findings share once', () => {
@@ -101,7 +125,9 @@ describe('a red verdict', () => {
   it('shows ten findings of a gate and counts the rest', () => {
     const text = print(manySurvivors);
     expect(text.match(/^ {2}src\/components\//gmu)).toHaveLength(10);
-    expect(text).toContain('and 290 more findings: npx gates check --reporter json lists every one');
+    expect(text).toContain(
+      'and 290 more findings: npx gates check --reporter json lists every one',
+    );
   });
 
   it('keeps the mark in sight on a long line, and under wide characters', () => {
@@ -134,10 +160,13 @@ describe('a broken verdict', () => {
 describe('any verdict', () => {
   const all = { passed, failed, broken, incomplete, manySurvivors, hostile, awkwardSource };
 
-  it.each(Object.entries(all))('%s has no control character when colour is off', (_name, verdict) => {
-    // eslint-disable-next-line no-control-regex
-    expect(print(verdict)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/u);
-  });
+  it.each(Object.entries(all))(
+    '%s has no control character when colour is off',
+    (_name, verdict) => {
+      // eslint-disable-next-line no-control-regex
+      expect(print(verdict)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/u);
+    },
+  );
 
   it.each(Object.entries(all))('%s has the same text with colour', (_name, verdict) => {
     const colored = render(verdict, 'terminal', { color: true, width: 80 });
@@ -147,7 +176,11 @@ describe('any verdict', () => {
 
   it.each([60, 80, 120])('of ordinary findings keeps within %i columns', (width) => {
     for (const verdict of [passed, failed, broken, incomplete, manySurvivors, awkwardSource]) {
-      const widest = Math.max(...print(verdict, width).split('\n').map((line) => stringWidth(line)));
+      const widest = Math.max(
+        ...print(verdict, width)
+          .split('\n')
+          .map((line) => stringWidth(line)),
+      );
       expect(widest).toBeLessThanOrEqual(width);
     }
   });

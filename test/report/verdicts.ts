@@ -4,7 +4,16 @@ import type { GateName } from '../../src/model/names.ts';
 
 /** A gate's result, green unless said otherwise. */
 export function gate(name: GateName, parts: Partial<GateResult> = {}): GateResult {
-  return { gate: name, title: name, status: 'passed', summary: '', figures: [], findings: [], problems: [], ...parts };
+  return {
+    gate: name,
+    title: name,
+    status: 'passed',
+    summary: '',
+    figures: [],
+    findings: [],
+    problems: [],
+    ...parts,
+  };
 }
 
 /** A finding of a gate. */
@@ -35,7 +44,10 @@ const green: GateResult[] = [
     summary: '312 sites in 14 files, most 41 (<= 100)',
     figures: [{ name: 'most sites in a file', measured: 41, limit: 100, unit: 'count' }],
   }),
-  gate('checks', { summary: '2 checks passed: lint, types', figures: [{ name: 'checks', measured: 2, limit: null, unit: 'count' }] }),
+  gate('checks', {
+    summary: '2 checks passed: lint, types',
+    figures: [{ name: 'checks', measured: 2, limit: null, unit: 'count' }],
+  }),
   gate('tests', {
     summary: '142 passed',
     figures: [
@@ -44,7 +56,8 @@ const green: GateResult[] = [
     ],
   }),
   gate('coverage', {
-    summary: 'lines 95.2% (>= 90), statements 95.1% (>= 90), functions 97% (>= 90), branches 88.1% (>= 80)',
+    summary:
+      'lines 95.2% (>= 90), statements 95.1% (>= 90), functions 97% (>= 90), branches 88.1% (>= 80)',
     figures: [
       { name: 'lines', measured: 95.24, limit: 90, unit: '%' },
       { name: 'statements', measured: 95.1, limit: 90, unit: '%' },
@@ -70,7 +83,12 @@ export const passed: Verdict = {
   incomplete: false,
   preset: 'standard',
   gates: green,
-  tree: { commit: '3f2a1bc9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a3', dirty: true, sources: 14, hash: 'ab12' },
+  tree: {
+    commit: '3f2a1bc9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a3',
+    dirty: true,
+    sources: 14,
+    hash: 'ab12',
+  },
   tools: { vitest: '4.1.11', Stryker: '9.6.1', 'oxc-parser': '0.159.0' },
   seed: 0,
   durationMs: 8_412,
@@ -87,11 +105,20 @@ const survivor: Finding = finding('mutation', {
   rule: 'mutation.survived',
   message: 'EqualityOperator survived: no test fails when `index > max` becomes `index >= max`.',
   advice: survivorAdvice,
-  at: { file: 'src/url.ts', span: { start: { line: 42, column: 7 }, end: { line: 42, column: 18 } } },
+  at: {
+    file: 'src/url.ts',
+    span: { start: { line: 42, column: 7 }, end: { line: 42, column: 18 } },
+  },
   function: 'joinURL',
   excerpt: {
     firstLine: 40,
-    lines: ['  const max = parts.length;', '  let index = 0;', '  if (index > max) {', '    return base;', '  }'],
+    lines: [
+      '  const max = parts.length;',
+      '  let index = 0;',
+      '  if (index > max) {',
+      '    return base;',
+      '  }',
+    ],
   },
   mutant: {
     id: '17',
@@ -113,7 +140,10 @@ const removedBlock: Finding = finding('mutation', {
   rule: 'mutation.no-coverage',
   message: 'BlockStatement was not covered: no test runs this code.',
   advice: 'Test what happens when the query is empty.',
-  at: { file: 'src/query.ts', span: { start: { line: 8, column: 39 }, end: { line: 11, column: 2 } } },
+  at: {
+    file: 'src/query.ts',
+    span: { start: { line: 8, column: 39 }, end: { line: 11, column: 2 } },
+  },
   function: 'stringifyQuery',
   excerpt: {
     firstLine: 6,
@@ -130,7 +160,8 @@ const removedBlock: Finding = finding('mutation', {
     id: '18',
     status: 'NoCoverage',
     mutator: 'BlockStatement',
-    original: "{\n  const keys = Object.keys(query);\n  return keys.map((key) => encode(key, query[key])).join('&');\n}",
+    original:
+      "{\n  const keys = Object.keys(query);\n  return keys.map((key) => encode(key, query[key])).join('&');\n}",
     replacement: '{}',
     coveringTests: [],
   },
@@ -143,9 +174,13 @@ const red: Partial<Record<GateName, Partial<GateResult>>> = {
     findings: [
       finding('complexity', {
         id: 'cccc00000001',
-        message: 'parseURL has a cyclomatic complexity of 23 (limit 10), 4 of it in 2 nested functions.',
+        message:
+          'parseURL has a cyclomatic complexity of 23 (limit 10), 4 of it in 2 nested functions.',
         advice: complexityAdvice,
-        at: { file: 'src/parse.ts', span: { start: { line: 14, column: 8 }, end: { line: 61, column: 2 } } },
+        at: {
+          file: 'src/parse.ts',
+          span: { start: { line: 14, column: 8 }, end: { line: 61, column: 2 } },
+        },
         function: 'parseURL',
         measured: 23,
         limit: 10,
@@ -166,11 +201,17 @@ const red: Partial<Record<GateName, Partial<GateResult>>> = {
         id: 'cccc00000002',
         message: 'isEqual has a cyclomatic complexity of 11 (limit 10).',
         advice: complexityAdvice,
-        at: { file: 'src/utils.ts', span: { start: { line: 3, column: 16 }, end: { line: 20, column: 2 } } },
+        at: {
+          file: 'src/utils.ts',
+          span: { start: { line: 3, column: 16 }, end: { line: 20, column: 2 } },
+        },
         function: 'isEqual',
         measured: 11,
         limit: 10,
-        excerpt: { firstLine: 2, lines: ['', 'export default function isEqual(a, b) {', '  if (a === b) return true;'] },
+        excerpt: {
+          firstLine: 2,
+          lines: ['', 'export default function isEqual(a, b) {', '  if (a === b) return true;'],
+        },
       }),
     ],
   },
@@ -180,8 +221,10 @@ const red: Partial<Record<GateName, Partial<GateResult>>> = {
     findings: [
       finding('mutation-sites', {
         id: 'dddd00000001',
-        message: 'src/utils.ts has 131 mutation sites (limit 100) with 204 mutants, most of them ConditionalExpression 61, StringLiteral 40, EqualityOperator 22.',
-        advice: 'Split the file by what it does, so that each part can be tested thoroughly and quickly on its own.',
+        message:
+          'src/utils.ts has 131 mutation sites (limit 100) with 204 mutants, most of them ConditionalExpression 61, StringLiteral 40, EqualityOperator 22.',
+        advice:
+          'Split the file by what it does, so that each part can be tested thoroughly and quickly on its own.',
         at: { file: 'src/utils.ts' },
         measured: 131,
         limit: 100,
@@ -198,18 +241,20 @@ const red: Partial<Record<GateName, Partial<GateResult>>> = {
         message: 'lint: `eslint .` exited with code 1.',
         advice: 'Fix what its output reports.',
         output:
-          '\n\u001B[4m/work/app/src/url.ts\u001B[24m\n  12:7  \u001B[31merror\u001B[39m  \'unused\' is assigned a value but never used  no-unused-vars\n\n✖ 1 problem (1 error, 0 warnings)\n\n',
+          "\n\u001B[4m/work/app/src/url.ts\u001B[24m\n  12:7  \u001B[31merror\u001B[39m  'unused' is assigned a value but never used  no-unused-vars\n\n✖ 1 problem (1 error, 0 warnings)\n\n",
       }),
     ],
   },
   coverage: {
     status: 'failed',
-    summary: 'lines 93.1% (>= 90), statements 92.9% (>= 90), functions 97% (>= 90), branches 71.4% (>= 80)',
+    summary:
+      'lines 93.1% (>= 90), statements 92.9% (>= 90), functions 97% (>= 90), branches 71.4% (>= 80)',
     findings: [
       finding('coverage', {
         id: 'ffff00000001',
         rule: 'coverage.branches',
-        message: 'Branch coverage is 71.4% (limit 80%): 40 of 140 branches were not taken, most of them in src/parse.ts (22).',
+        message:
+          'Branch coverage is 71.4% (limit 80%): 40 of 140 branches were not taken, most of them in src/parse.ts (22).',
         advice: 'Test the branches of src/parse.ts at lines 14-19, 33, 48.',
         measured: 71.43,
         limit: 80,
@@ -264,7 +309,10 @@ export const broken: Verdict = {
             {
               code: 'syntax-error',
               message: 'src/broken.ts could not be parsed: Unexpected token, expected ";"',
-              at: { file: 'src/broken.ts', span: { start: { line: 3, column: 9 }, end: { line: 3, column: 10 } } },
+              at: {
+                file: 'src/broken.ts',
+                span: { start: { line: 3, column: 9 }, end: { line: 3, column: 10 } },
+              },
             },
           ],
         };
@@ -278,7 +326,8 @@ export const broken: Verdict = {
             finding('tests', {
               rule: 'tests.failed',
               message: 'joinURL joins two parts failed: expected "a/b" to be "a//b"',
-              advice: 'Make the test pass: correct the code, or the test where what it expects is wrong.',
+              advice:
+                'Make the test pass: correct the code, or the test where what it expects is wrong.',
               at: { file: 'test/url.test.ts' },
             }),
           ],
@@ -311,7 +360,12 @@ export const incomplete: Verdict = {
           status: 'broken',
           summary: 'The run was interrupted: 120 of 512 mutants were tested.',
           findings: [survivor],
-          problems: [{ code: 'interrupted', message: 'The run was interrupted: 120 of 512 mutants were tested.' }],
+          problems: [
+            {
+              code: 'interrupted',
+              message: 'The run was interrupted: 120 of 512 mutants were tested.',
+            },
+          ],
         }
       : result,
   ),
@@ -337,14 +391,20 @@ export const manySurvivors: Verdict = {
             file: `src/components/file-${index % 12}.ts`,
             span: { start: { line, column: 7 }, end: { line, column: 18 } },
           },
-          mutant: { ...survivor.mutant!, id: String(index), original: `value${index} > limitOfThisLongName`, replacement: `value${index} >= limitOfThisLongName` },
+          mutant: {
+            ...survivor.mutant!,
+            id: String(index),
+            original: `value${index} > limitOfThisLongName`,
+            replacement: `value${index} >= limitOfThisLongName`,
+          },
         };
       }),
     }),
   ],
 };
 
-const nasty = 'a`b|c\u001B[2J\u0007\r\n::error::x\n| x | <!-- y --> ``` **z** \u202Eevil, 100%: \u{1F468}\u200D\u{1F469}\u200D\u{1F467} 日本語';
+const nasty =
+  'a`b|c\u001B[2J\u0007\r\n::error::x\n| x | <!-- y --> ``` **z** \u202Eevil, 100%: \u{1F468}\u200D\u{1F469}\u200D\u{1F467} 日本語';
 
 /** Everything that comes from the repository tries to break out. */
 export const hostile: Verdict = {
@@ -355,12 +415,27 @@ export const hostile: Verdict = {
     gate('checks', {
       status: 'failed',
       summary: nasty,
-      findings: [finding('checks', { message: nasty, advice: nasty, verify: nasty, output: `${nasty}\n::set-env name=X::y\n\`\`\`\`\n::stop-commands::x` })],
+      findings: [
+        finding('checks', {
+          message: nasty,
+          advice: nasty,
+          verify: nasty,
+          output: `${nasty}\n::set-env name=X::y\n\`\`\`\`\n::stop-commands::x`,
+        }),
+      ],
     }),
     gate('tests', {
       status: 'broken',
       summary: nasty,
-      problems: [{ code: 'tests-failed', message: nasty, hint: nasty, at: { file: nasty }, output: `\u001B]0;title\u0007${nasty}` }],
+      problems: [
+        {
+          code: 'tests-failed',
+          message: nasty,
+          hint: nasty,
+          at: { file: nasty },
+          output: `\u001B]0;title\u0007${nasty}`,
+        },
+      ],
     }),
     gate('mutation', {
       status: 'failed',
@@ -370,9 +445,21 @@ export const hostile: Verdict = {
           ...survivor,
           message: nasty,
           function: nasty,
-          at: { file: `src/${nasty}.ts`, span: { start: { line: 2, column: 10 }, end: { line: 2, column: 14 } } },
-          excerpt: { firstLine: 1, lines: [nasty, '\tconst 日本 = "\u001B[31m";', 'x'.repeat(5_000)] },
-          mutant: { ...survivor.mutant!, mutator: nasty, original: nasty, replacement: nasty, coveringTests: [{ name: nasty, file: nasty }] },
+          at: {
+            file: `src/${nasty}.ts`,
+            span: { start: { line: 2, column: 10 }, end: { line: 2, column: 14 } },
+          },
+          excerpt: {
+            firstLine: 1,
+            lines: [nasty, '\tconst 日本 = "\u001B[31m";', 'x'.repeat(5_000)],
+          },
+          mutant: {
+            ...survivor.mutant!,
+            mutator: nasty,
+            original: nasty,
+            replacement: nasty,
+            coveringTests: [{ name: nasty, file: nasty }],
+          },
         },
       ],
     }),
@@ -389,11 +476,20 @@ export const awkwardSource: Verdict = {
       summary: '2 of 3 functions over the limit, highest 12 (<= 10)',
       findings: [
         finding('complexity', {
-          at: { file: 'src/min.js', span: { start: { line: 1, column: 901 }, end: { line: 1, column: 911 } } },
-          excerpt: { firstLine: 1, lines: [`${'var a=1;'.repeat(112)}let;function(){}${'b();'.repeat(500)}`] },
+          at: {
+            file: 'src/min.js',
+            span: { start: { line: 1, column: 901 }, end: { line: 1, column: 911 } },
+          },
+          excerpt: {
+            firstLine: 1,
+            lines: [`${'var a=1;'.repeat(112)}let;function(){}${'b();'.repeat(500)}`],
+          },
         }),
         finding('complexity', {
-          at: { file: 'src/日本語.ts', span: { start: { line: 2, column: 13 }, end: { line: 2, column: 18 } } },
+          at: {
+            file: 'src/日本語.ts',
+            span: { start: { line: 2, column: 13 }, end: { line: 2, column: 18 } },
+          },
           excerpt: { firstLine: 1, lines: ['// あ', '\tx = "日本語" + hello;'] },
         }),
       ],
@@ -404,10 +500,24 @@ export const awkwardSource: Verdict = {
       findings: [
         {
           ...survivor,
-          at: { file: 'src/min.js', span: { start: { line: 1, column: 901 }, end: { line: 1, column: 911 } } },
-          excerpt: { firstLine: 1, lines: [`${'var a=1;'.repeat(112)}let;aaaa > bbb;${'b();'.repeat(500)}`] },
+          at: {
+            file: 'src/min.js',
+            span: { start: { line: 1, column: 901 }, end: { line: 1, column: 911 } },
+          },
+          excerpt: {
+            firstLine: 1,
+            lines: [`${'var a=1;'.repeat(112)}let;aaaa > bbb;${'b();'.repeat(500)}`],
+          },
         },
-        { ...survivor, excerpt: undefined, mutant: { ...survivor.mutant!, original: Array.from({ length: 30 }, (_, i) => `line(${i});`).join('\n'), replacement: '' } },
+        {
+          ...survivor,
+          excerpt: undefined,
+          mutant: {
+            ...survivor.mutant!,
+            original: Array.from({ length: 30 }, (_, i) => `line(${i});`).join('\n'),
+            replacement: '',
+          },
+        },
       ],
     }),
   ],

@@ -18,7 +18,9 @@ export const github: Reporter = {
   render(verdict: Verdict): string {
     const lines = [
       ...errors(verdict),
-      ...capped(verdict.notices.map((notice) => command('notice', { title: 'gates' }, oneLine(notice)))),
+      ...capped(
+        verdict.notices.map((notice) => command('notice', { title: 'gates' }, oneLine(notice))),
+      ),
       ...outputs(verdict).flatMap(({ title, output }) => foreignOutput(title, output)),
       `gates: ${verdict.verdict}, ${headline(verdict).join(', ')}`,
     ];
@@ -29,22 +31,34 @@ export const github: Reporter = {
 /** The worst problems and findings as errors; at least one for every verdict that is not passed. */
 function errors(verdict: Verdict): string[] {
   const red = redGates(verdict);
-  const problems = red.flatMap((gate) => gate.problems.map((problem) => problemError(problem, gate.gate)));
+  const problems = red.flatMap((gate) =>
+    gate.problems.map((problem) => problemError(problem, gate.gate)),
+  );
   const room = Math.max(0, SHOWN - problems.length);
-  const findings = [...selectWorst(red, { total: room, perFile: SHOWN, mutantsPerLine: 1 })].map(findingError);
+  const findings = [...selectWorst(red, { total: room, perFile: SHOWN, mutantsPerLine: 1 })].map(
+    findingError,
+  );
   const shown = [...problems.slice(0, SHOWN), ...findings];
   const more = problems.length + countFindings(verdict) - shown.length;
   if (shown.length === 0 && verdict.verdict !== 'passed') {
     return [command('error', { title: `gates: ${verdict.verdict}` }, headline(verdict).join(', '))];
   }
-  return [...shown, ...(more > 0 ? [command('error', { title: 'gates' }, `and ${count(more, 'more finding')}`)] : [])];
+  return [
+    ...shown,
+    ...(more > 0
+      ? [command('error', { title: 'gates' }, `and ${count(more, 'more finding')}`)]
+      : []),
+  ];
 }
 
 /** Notices are capped like errors. */
 function capped(lines: string[]): string[] {
   const more = lines.length - SHOWN;
   if (more <= 0) return lines;
-  return [...lines.slice(0, SHOWN), command('notice', { title: 'gates' }, `and ${count(more, 'more note')}`)];
+  return [
+    ...lines.slice(0, SHOWN),
+    command('notice', { title: 'gates' }, `and ${count(more, 'more note')}`),
+  ];
 }
 
 function findingError(finding: Finding): string {
@@ -56,11 +70,22 @@ function findingError(finding: Finding): string {
     finding.advice,
     finding.verify,
   ];
-  return command('error', { ...placed(finding.at, mutant !== undefined), title: `${finding.gate}${numbers === null ? '' : `: ${numbers}`}` }, paragraphs(text));
+  return command(
+    'error',
+    {
+      ...placed(finding.at, mutant !== undefined),
+      title: `${finding.gate}${numbers === null ? '' : `: ${numbers}`}`,
+    },
+    paragraphs(text),
+  );
 }
 
 function problemError(problem: Problem, gate: string): string {
-  return command('error', { ...placed(problem.at ?? null, false), title: `${gate} could not be measured` }, paragraphs([problem.message, problem.hint ?? '']));
+  return command(
+    'error',
+    { ...placed(problem.at ?? null, false), title: `${gate} could not be measured` },
+    paragraphs([problem.message, problem.hint ?? '']),
+  );
 }
 
 /** GitHub shows an annotation under its last line: of a function, that is better its first. */
@@ -68,7 +93,12 @@ function placed(at: Place | null, whole: boolean): Record<string, string | numbe
   if (at === null) return {};
   if (at.span === undefined) return { file: at.file };
   const { start, end } = at.span;
-  return { file: at.file, line: start.line, endLine: whole ? end.line : start.line, col: start.column };
+  return {
+    file: at.file,
+    line: start.line,
+    endLine: whole ? end.line : start.line,
+    col: start.column,
+  };
 }
 
 /** Each text on a line of its own, none of them longer than an annotation can show. */
@@ -80,8 +110,14 @@ function paragraphs(texts: string[]): string {
 }
 
 /** A workflow command, escaped as the runner reads it back. */
-function command(kind: 'error' | 'notice', properties: Record<string, string | number>, message: string): string {
-  const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(oneLine(String(value)))}`);
+function command(
+  kind: 'error' | 'notice',
+  properties: Record<string, string | number>,
+  message: string,
+): string {
+  const list = Object.entries(properties).map(
+    ([name, value]) => `${name}=${escapeProperty(oneLine(String(value)))}`,
+  );
   return `::${kind} ${list.join(',')}::${escapeData(message)}`;
 }
 
@@ -95,10 +131,15 @@ function escapeProperty(text: string): string {
 
 /** What the tools printed that failed or could not measure. */
 function outputs(verdict: Verdict): { title: string; output: string }[] {
-  return redGates(verdict).flatMap((gate) => [
-    ...gate.problems.map(({ message, at, output }) => ({ title: at ? `${formatPlace(at)} ${message}` : message, output: output ?? '' })),
-    ...gate.findings.map(({ message, output }) => ({ title: message, output: output ?? '' })),
-  ]).filter(({ output }) => output.trim() !== '');
+  return redGates(verdict)
+    .flatMap((gate) => [
+      ...gate.problems.map(({ message, at, output }) => ({
+        title: at ? `${formatPlace(at)} ${message}` : message,
+        output: output ?? '',
+      })),
+      ...gate.findings.map(({ message, output }) => ({ title: message, output: output ?? '' })),
+    ])
+    .filter(({ output }) => output.trim() !== '');
 }
 
 /** Output of a child process with the runner's commands stopped; what hashes to the token cannot contain it. */

@@ -7,4 +7,11 @@ import { mutationJson } from './mutation-json.ts';
 import { terminal } from './terminal.ts';
 
 /** Every reporter, the default one first. */
-export const reporters: readonly Reporter[] = [terminal, json, markdown, github, githubSummary, mutationJson];
+export const reporters: readonly Reporter[] = [
+  terminal,
+  json,
+  markdown,
+  github,
+  githubSummary,
+  mutationJson,
+];

@@ -2,7 +2,17 @@ import type { Reporter } from '../../model/reporter.ts';
 import type { Verdict } from '../../model/verdict.ts';
 
 /** Keys that open an object, so that a reader meets the verdict first; all others follow by name. */
-const leading = ['kind', 'schemaVersion', 'verdict', 'incomplete', 'id', 'gate', 'rule', 'name', 'status'];
+const leading = [
+  'kind',
+  'schemaVersion',
+  'verdict',
+  'incomplete',
+  'id',
+  'gate',
+  'rule',
+  'name',
+  'status',
+];
 
 /** The whole verdict as data, its keys in an order that never changes. */
 export const json: Reporter = {

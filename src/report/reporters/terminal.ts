@@ -19,7 +19,10 @@ export const terminal: Reporter = {
       notices(verdict, style),
       renderSummary(verdict, style),
     ];
-    const text = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n');
+    const text = sections
+      .filter((lines) => lines.length > 0)
+      .map((lines) => lines.join('\n'))
+      .join('\n\n');
     return `\n${text}\n`;
   },
 };

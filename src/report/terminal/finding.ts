@@ -34,7 +34,10 @@ export function renderFinding(
 function locationLine(finding: Finding, style: Style): string {
   const { colors } = style;
   const place = oneLine(finding.at ? formatPlace(finding.at) : finding.rule);
-  const name = finding.function === undefined ? '' : `  ${colors.dim(truncate(oneLine(finding.function), 40))}`;
+  const name =
+    finding.function === undefined
+      ? ''
+      : `  ${colors.dim(truncate(oneLine(finding.function), 40))}`;
   const numbers = formatComparison(finding);
   return `  ${colors.cyan(place)}${name}${numbers === null ? '' : `  ${colors.red(numbers)}`}`;
 }
@@ -43,7 +46,9 @@ function locationLine(finding: Finding, style: Style): string {
 function testLines(mutant: MutantFinding, style: Style): string[] {
   const tests = mutant.coveringTests;
   if (tests.length === 0) return [];
-  const shown = tests.slice(0, TESTS_SHOWN).map((test) => `    ${truncate(describeTest(test), style.width - 4)}`);
+  const shown = tests
+    .slice(0, TESTS_SHOWN)
+    .map((test) => `    ${truncate(describeTest(test), style.width - 4)}`);
   const more = tests.length - shown.length;
   return [
     `  ${count(tests.length, 'test')} ran it and passed:`,
@@ -65,7 +70,9 @@ export function renderProblem(problem: Problem, style: Style): string[] {
     ...(problem.at ? [`  ${colors.cyan(oneLine(formatPlace(problem.at)))}`] : []),
     ...paragraph(oneLine(problem.message), '  ', style),
     ...renderOutput(problem.output, style),
-    ...(problem.hint === undefined ? [] : paragraph(oneLine(problem.hint), `  ${colors.cyan('→')} `, style)),
+    ...(problem.hint === undefined
+      ? []
+      : paragraph(oneLine(problem.hint), `  ${colors.cyan('→')} `, style)),
   ];
 }
 
@@ -73,12 +80,15 @@ export function renderProblem(problem: Problem, style: Style): string[] {
 function renderOutput(output: string | undefined, { colors, width }: Style): string[] {
   const lines = outputLines(output ?? '');
   const left = lines.length - OUTPUT_SHOWN;
-  const shown = left > 0 ? [`… ${count(left, 'line')} above`, ...lines.slice(-OUTPUT_SHOWN)] : lines;
+  const shown =
+    left > 0 ? [`… ${count(left, 'line')} above`, ...lines.slice(-OUTPUT_SHOWN)] : lines;
   return shown.map((line) => colors.dim(`    │ ${truncate(line, width - 6)}`.trimEnd()));
 }
 
 /** Text broken to the width behind a prefix, further lines aligned under the first. */
 export function paragraph(text: string, prefix: string, { width, colors }: Style): string[] {
   const indent = prefix.replace(colors.cyan('→'), ' ').length;
-  return wrap(text, width - indent).map((line, index) => (index === 0 ? prefix : ' '.repeat(indent)) + line);
+  return wrap(text, width - indent).map(
+    (line, index) => (index === 0 ? prefix : ' '.repeat(indent)) + line,
+  );
 }

@@ -26,7 +26,9 @@ export function frameLines(finding: Finding): FrameLine[] {
 }
 
 function holds(excerpt: Excerpt, span: Span): boolean {
-  return span.start.line >= excerpt.firstLine && span.end.line < excerpt.firstLine + excerpt.lines.length;
+  return (
+    span.start.line >= excerpt.firstLine && span.end.line < excerpt.firstLine + excerpt.lines.length
+  );
 }
 
 /** The source with the mutant put in, as removed and added lines between one line of context on each side. */
@@ -40,7 +42,9 @@ function mutatedLines(excerpt: Excerpt, span: Span, replacement: string): FrameL
   const removed = excerpt.lines.slice(first, last + 1);
   const added = (before + replacement + after).split('\n');
   const context = (line: number): FrameLine[] =>
-    line < excerpt.firstLine || line >= excerpt.firstLine + excerpt.lines.length || at(line).trim() === ''
+    line < excerpt.firstLine ||
+    line >= excerpt.firstLine + excerpt.lines.length ||
+    at(line).trim() === ''
       ? []
       : [{ number: line, kind: 'context', text: sourceLine(at(line)) }];
   return [
@@ -76,7 +80,11 @@ function side(kind: 'removed' | 'added', lines: string[], firstLine: number | nu
   }));
   if (shown.length <= MOST_LINES) return shown;
   const half = MOST_LINES / 2;
-  const omitted: FrameLine = { number: null, kind, text: `… ${shown.length - 2 * half} more lines` };
+  const omitted: FrameLine = {
+    number: null,
+    kind,
+    text: `… ${shown.length - 2 * half} more lines`,
+  };
   return [...shown.slice(0, half), omitted, ...shown.slice(-half)];
 }
 
@@ -88,7 +96,10 @@ function excerptLines(excerpt: Excerpt, span?: Span, name?: string): FrameLine[]
       ? { number, kind: 'marked', text: sourceLine(text), mark: markOf(text, span, name) }
       : { number, kind: 'context', text: sourceLine(text) };
   });
-  const marked = Math.max(0, lines.findIndex((line) => line.kind === 'marked'));
+  const marked = Math.max(
+    0,
+    lines.findIndex((line) => line.kind === 'marked'),
+  );
   const from = Math.max(0, Math.min(marked - 2, lines.length - MOST_LINES));
   return lines.slice(from, from + MOST_LINES);
 }

@@ -3,7 +3,12 @@ import { pad, truncate, widthOf } from '../text.ts';
 import { frameLines, type FrameLine } from './frame-lines.ts';
 import type { Style } from './style.ts';
 
-const signs: Record<FrameLine['kind'], string> = { context: ' ', marked: '>', removed: '-', added: '+' };
+const signs: Record<FrameLine['kind'], string> = {
+  context: ' ',
+  marked: '>',
+  removed: '-',
+  added: '+',
+};
 
 /** A finding's source for the terminal: line numbers, the marked line with carets, or a mutant's diff. */
 export function renderFrame(finding: Finding, style: Style): string[] {
@@ -16,7 +21,8 @@ export function renderFrame(finding: Finding, style: Style): string[] {
 function renderLine(line: FrameLine, numberWidth: number, { colors }: Style): string[] {
   const number = String(line.number ?? '').padStart(numberWidth);
   const { text, mark } = line;
-  const gutter = (sign: string, shown: string): string => `    ${sign} ${colors.dim(`${shown} │`)}${text === '' ? '' : ' '}`;
+  const gutter = (sign: string, shown: string): string =>
+    `    ${sign} ${colors.dim(`${shown} │`)}${text === '' ? '' : ' '}`;
   switch (line.kind) {
     case 'context':
       return [gutter(' ', number) + colors.dim(text)];
@@ -34,7 +40,9 @@ function renderLine(line: FrameLine, numberWidth: number, { colors }: Style): st
     case 'added': {
       const color = line.kind === 'removed' ? colors.red : colors.green;
       const strong = mark
-        ? text.slice(0, mark.from) + colors.bold(text.slice(mark.from, mark.to)) + text.slice(mark.to)
+        ? text.slice(0, mark.from) +
+          colors.bold(text.slice(mark.from, mark.to)) +
+          text.slice(mark.to)
         : text;
       return [gutter(color(signs[line.kind]), number) + color(strong)];
     }

@@ -29,7 +29,15 @@ export function renderGate(gate: GateResult, style: Style): string[] {
       ...renderFinding(finding, shown[index - 1], style),
       ...verifyLine(finding.verify, shown[index + 1]?.verify, style),
     ]),
-    ...(more > 0 ? [paragraph(`and ${count(more, 'more finding')}: npx gates check --reporter json lists every one`, '  ', style)] : []),
+    ...(more > 0
+      ? [
+          paragraph(
+            `and ${count(more, 'more finding')}: npx gates check --reporter json lists every one`,
+            '  ',
+            style,
+          ),
+        ]
+      : []),
   ];
   return [header(gate, style), ...blocks.flatMap((block) => ['', ...block])];
 }

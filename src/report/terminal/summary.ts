@@ -7,12 +7,20 @@ import { symbol, type Style } from './style.ts';
 /** The verdict in three lines: the word with its counts, the figures (when green), what was judged. */
 export function renderSummary(verdict: Verdict, style: Style): string[] {
   const { colors } = style;
-  const color = { passed: colors.green, failed: colors.red, broken: colors.yellow }[verdict.verdict];
-  const [first, ...facts] = indented(headline(verdict).join(', '), verdict.verdict.length + 5, style);
+  const color = { passed: colors.green, failed: colors.red, broken: colors.yellow }[
+    verdict.verdict
+  ];
+  const [first, ...facts] = indented(
+    headline(verdict).join(', '),
+    verdict.verdict.length + 5,
+    style,
+  );
   return [
     ` ${symbol(verdict.verdict, colors)} ${colors.bold(color(verdict.verdict))}  ${first!.trimStart()}`,
     ...facts,
-    ...(verdict.verdict === 'passed' ? indented(figuresLine(verdict, style.width - 3), 3, style) : []),
+    ...(verdict.verdict === 'passed'
+      ? indented(figuresLine(verdict, style.width - 3), 3, style)
+      : []),
     ...indented(footingLine(verdict, style.width - 3), 3, style).map((line) => colors.dim(line)),
   ];
 }
@@ -36,7 +44,9 @@ function footingLine(verdict: Verdict, width: number): string {
 function figuresLine(verdict: Verdict, width: number): string {
   const gates = verdict.gates.filter((gate) => gate.status === 'passed');
   const all = gates.map(shownFigures);
-  const tightest = all.map((figures) => figures.toSorted((a, b) => slack(a) - slack(b)).slice(0, 1));
+  const tightest = all.map((figures) =>
+    figures.toSorted((a, b) => slack(a) - slack(b)).slice(0, 1),
+  );
   const judged = tightest.map((figures) => figures.filter((figure) => figure.limit !== null));
   const variants = [
     all.flat().map((figure) => describe(figure) + limitOf(figure)),
@@ -51,7 +61,8 @@ function figuresLine(verdict: Verdict, width: number): string {
 function shownFigures({ gate, figures }: GateResult): Figure[] {
   // a limit of 0 says nothing that the status does not say
   const judged = figures.filter((figure) => figure.limit !== null && figure.limit !== 0);
-  const shown = judged.length > 0 ? judged : figures.slice(0, 1).map((figure) => ({ ...figure, limit: null }));
+  const shown =
+    judged.length > 0 ? judged : figures.slice(0, 1).map((figure) => ({ ...figure, limit: null }));
   return shown.length === 1 ? shown.map((figure) => ({ ...figure, name: gate })) : shown;
 }
 
