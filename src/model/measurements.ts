@@ -75,6 +75,7 @@ export interface Complexity {
   problems: Problem[];
   /** Which parser counted (`oxc-parser 0.159.0`). */
   tool: string;
+  notices?: string[];
 }
 
 /** Mutation sites of one file. */
@@ -94,6 +95,7 @@ export interface MutationSites {
   files: Record<string, FileSites>;
   problems: Problem[];
   tool: string;
+  notices?: string[];
 }
 
 /** What mutation testing found. */

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { MeasureContext } from '../../model/measurer.ts';
+import { MeasureError } from '../../model/problem.ts';
+import type { Problem } from '../../model/problem.ts';
+import { noCache, openCache } from '../../system/content-cache.ts';
+import { hashOwnCode } from './hash-own-code.ts';
+import { runTasks } from './run-tasks.ts';
+import type { StaticMeasure, StaticOutcome, StaticTask, StaticValues } from './measure-file.ts';
+
+/** What was measured of all source files, in their order. */
+export interface MeasuredFiles<Measure extends StaticMeasure> {
+  files: Record<string, StaticValues[Measure]>;
+  /** One for each file that has no value. */
+  problems: Problem[];
+  /** Facts about the cache that people should know. */
+  notices: string[];
+}
+
+/**
+ * Takes one static measure of every source file: from the cache where the content was measured before.
+ * Throws a MeasureError when there is no source file.
+ */
+export async function measureFiles<Measure extends StaticMeasure>(
+  measure: Measure,
+  tool: string,
+  context: MeasureContext,
+): Promise<MeasuredFiles<Measure>> {
+  const { plan, sources, progress, signal } = context;
+  if (sources.size === 0) throw new MeasureError(noSources(plan.include));
+
+  const cache = plan.cache
+    ? await openCache<StaticValues[Measure]>(join(plan.cacheDir, `${measure}.cache`))
+    : noCache;
+  const keyOf = keyMaker([measure, plan.complexityVariant, tool, plan.cache ? hashOwnCode() : '']);
+  const outcomes = new Map<string, StaticOutcome<Measure>>();
+  const tasks: StaticTask[] = [];
+  for (const [file, text] of sources) {
+    const value = plan.cache ? cache.get(keyOf(file, text)) : undefined;
+    if (value !== undefined) outcomes.set(file, { status: 'measured', value });
+    else tasks.push({ measure, variant: plan.complexityVariant, file, text });
+  }
+
+  const report = (): void => {
+    progress({ type: 'stage-progress', name: measure, done: outcomes.size, total: sources.size });
+  };
+  report();
+  await runTasks(tasks, context, (task, outcome) => {
+    outcomes.set(task.file, outcome as StaticOutcome<Measure>);
+    report();
+  });
+  for (const { file, text } of tasks) {
+    const outcome = outcomes.get(file);
+    if (outcome?.status === 'measured') cache.set(keyOf(file, text), outcome.value);
+  }
+  return { ...collect([...sources.keys()], outcomes, signal), notices: await cache.save() };
+}
+
+/** Makes cache keys out of everything that a result depends on. Its path is none of it, but what follows its first dot. */
+function keyMaker(fixed: readonly string[]): (file: string, text: string) => string {
+  const prefix = fixed.join('\0');
+  return (file, text) => {
+    const extensions = /(?:\.[^./]*)*$/.exec(file)![0].toLowerCase();
+    return createHash('sha256').update(`${prefix}\0${extensions}\0`).update(text).digest('base64url');
+  };
+}
+
+function collect<Measure extends StaticMeasure>(
+  names: readonly string[],
+  outcomes: ReadonlyMap<string, StaticOutcome<Measure>>,
+  signal: AbortSignal,
+): Pick<MeasuredFiles<Measure>, 'files' | 'problems'> {
+  const files: [string, StaticValues[Measure]][] = [];
+  const problems: Problem[] = [];
+  for (const file of names) {
+    const outcome = outcomes.get(file);
+    if (outcome?.status === 'measured') files.push([file, outcome.value]);
+    else if (outcome?.status === 'broken') problems.push(outcome.problem);
+    else if (!signal.aborted) throw new Error(`No outcome for ${file}`);
+  }
+  const missing = names.length - outcomes.size;
+  if (missing > 0) problems.push(interrupted(missing, names.length));
+  return { files: Object.fromEntries(files) as Record<string, StaticValues[Measure]>, problems };
+}
+
+function noSources(include: readonly string[]): Problem {
+  return {
+    code: 'no-sources',
+    message: `No source file matches ${include.join(', ')}`,
+    hint: 'Say which files are source with sources.include in gates.config.ts',
+  };
+}
+
+function interrupted(missing: number, total: number): Problem {
+  return {
+    code: 'interrupted',
+    message: `Measuring was interrupted: ${missing} of ${total} files were not measured`,
+  };
+}

@@ -1,0 +1,116 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** First words of the file: the format and its version. */
+const MAGIC = 'gates-cache 1';
+
+/** JSON values by key, kept in one file from run to run. */
+export interface ContentCache<Value> {
+  get(key: string): Value | undefined;
+  set(key: string, value: Value): void;
+  /** Writes what is new; what went wrong with the file, in sentences for people. Never throws for a bad file or disk. */
+  save(): Promise<string[]>;
+}
+
+/** A cache that neither reads nor writes. */
+export const noCache: ContentCache<never> = {
+  get: () => undefined,
+  set() {},
+  save: async () => [],
+};
+
+/**
+ * Opens a cache file. It is checked against the hash that it carries: a file that is damaged, cut short
+ * or not ours counts as empty and is replaced.
+ *
+ * Keys must cover all that the value depends on. The file holds what this run used, and at most
+ * as much again of what earlier runs did (another branch, say): it cannot grow without end.
+ */
+export async function openCache<Value>(file: string): Promise<ContentCache<Value>> {
+  const { entries: kept, notices } = await read(file);
+  const used = new Map<string, string>();
+  let isNew = notices.length > 0;
+
+  return {
+    get(key) {
+      const json = used.get(key) ?? kept.get(key);
+      if (json === undefined) return undefined;
+      used.set(key, json);
+      return JSON.parse(json);
+    },
+    set(key, value) {
+      used.set(key, JSON.stringify(value));
+      isNew = true;
+    },
+    async save() {
+      if (!isNew) return notices;
+      try {
+        await write(file, [...used, ...leftovers(kept, used)]);
+        return notices;
+      } catch (error) {
+        return [...notices, `The cache could not be written: ${(error as Error).message}`];
+      }
+    },
+  };
+}
+
+type Entry = [key: string, json: string];
+
+/** Entries of earlier runs, the latest first, up to the size of those that were used. */
+function leftovers(kept: Map<string, string>, used: Map<string, string>): Entry[] {
+  let room = 0;
+  for (const json of used.values()) room += json.length;
+  return [...kept].filter(([key, json]) => !used.has(key) && (room -= json.length) >= 0);
+}
+
+async function read(file: string): Promise<{ entries: Map<string, string>; notices: string[] }> {
+  try {
+    const content = await readFile(file, 'utf8');
+    const entries = decode(content);
+    if (entries !== null) return { entries, notices: [] };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const notices = code === 'ENOENT' ? [] : [`The cache could not be read: ${message}`];
+    return { entries: new Map(), notices };
+  }
+  const notice = `The cache ${file} was damaged or not written by this program; everything was measured again.`;
+  return { entries: new Map(), notices: [notice] };
+}
+
+/** Null when the text is not, to the last byte, what `encode` made. */
+function decode(content: string): Map<string, string> | null {
+  const headEnd = content.indexOf('\n');
+  const body = content.slice(headEnd + 1);
+  if (headEnd === -1 || content.slice(0, headEnd) !== headerOf(body)) return null;
+  const lines = body.split('\n').slice(0, -1);
+  return new Map(
+    lines.map((line) => {
+      const tab = line.indexOf('\t');
+      return [line.slice(0, tab), line.slice(tab + 1)];
+    }),
+  );
+}
+
+/** A line per entry: only what is asked for is parsed. JSON holds no raw line break or tab. */
+function encode(entries: readonly Entry[]): string {
+  const body = entries.map(([key, json]) => `${key}\t${json}\n`).join('');
+  return `${headerOf(body)}\n${body}`;
+}
+
+function headerOf(body: string): string {
+  return `${MAGIC} ${createHash('sha256').update(body).digest('hex')}`;
+}
+
+/** Through a file of its own: a reader sees the old or the new one, whole, however many write. */
+async function write(file: string, entries: readonly Entry[]): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const own = `${file}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(own, encode(entries));
+    await rename(own, file);
+  } catch (error) {
+    await rm(own, { force: true });
+    throw error;
+  }
+}
