@@ -19,7 +19,12 @@ if (folder !== undefined) process.on('exit', () => captureScripts(folder));
 
 /** Writes the code of each of the project's scripts to `<sha1>.js`, and which script has which to `<pid>-<thread>.json`. */
 function captureScripts(into: string): void {
-  session.connect();
+  try {
+    session.connect();
+  } catch {
+    // the process that only starts the others for `node --test` has no inspector, and no coverage either
+    return;
+  }
   const scripts: Record<string, string> = {};
   session.on('Debugger.scriptParsed', ({ params: { scriptId, url } }) => {
     if (!url.startsWith('file://') || url.includes('/node_modules/')) return;

@@ -5,6 +5,7 @@ import { convert } from 'ast-v8-to-istanbul';
 import { createCoverageMap, type CoverageMap, type CoverageMapData } from 'istanbul-lib-coverage';
 import { MeasureError } from '../../model/problem.ts';
 import { parseSource } from '../static/parse.ts';
+import { isModuleInterop } from './module-interop.ts';
 import type { SourceTree } from './source-tree.ts';
 import type { ExecutedScript, SourceMap } from './v8-data.ts';
 
@@ -52,6 +53,8 @@ async function convertCode(
     coverage: { functions: coverage.functions, url: pathToFileURL(path).href },
     ast: program as never,
     ...(sourceMap && { sourceMap }),
+    // what compilers write into CommonJS that was an ES module
+    ...(sourceMap && code.includes('__esModule') && { ignoreNode: isModuleInterop }),
   }) as Promise<CoverageMapData>;
 }
 

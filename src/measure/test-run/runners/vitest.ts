@@ -40,9 +40,15 @@ function coverageOptions({ collector, tests, plan, coverageDir }: RunRequest): s
     '--coverage.thresholds=false',
     // given here, these replace those of the configuration, which could hide sources
     ...plan.include.map((glob) => `--coverage.include=${glob}`),
-    ...['**/node_modules/**', ...plan.exclude].map((glob) => `--coverage.exclude=${glob}`),
+    ...['**/node_modules/**', ...anchored(plan)].map((glob) => `--coverage.exclude=${glob}`),
     ...(provider === 'v8' && readsCodeOnRequest ? ['--coverage.experimentalAstAwareRemapping=true'] : []),
   ];
+}
+
+/** vitest looks for a glob anywhere in the absolute path, so that `test/**` alone would hide `my-vitest/src`. */
+function anchored({ root, exclude }: RunRequest['plan']): string[] {
+  const prefix = root.replaceAll('\\', '/').replaceAll(/[()[\]{}!*?+@|]/g, '\\$&');
+  return exclude.map((glob) => `${prefix}/${glob}`);
 }
 
 function workerOptions({ workers, tests }: RunRequest): string[] {
