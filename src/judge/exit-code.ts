@@ -1,0 +1,16 @@
+import { unreachable } from '../model/problem.ts';
+import type { Verdict } from '../model/verdict.ts';
+
+/** Exit code of a verdict: 0 passed, 1 a gate failed, 3 something could not be measured (whatever else failed). */
+export function exitCodeOf(verdict: Verdict): 0 | 1 | 3 {
+  switch (verdict.verdict) {
+    case 'passed':
+      return 0;
+    case 'failed':
+      return 1;
+    case 'broken':
+      return 3;
+    default:
+      return unreachable(verdict.verdict);
+  }
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { Observation } from '../model/gate.ts';
+import type { FileComplexity } from '../model/measurements.ts';
+import type { GateName } from '../model/names.ts';
+import type { Position, Span } from '../model/place.ts';
+import type { Excerpt, Finding } from '../model/verdict.ts';
+import { comparePlaces, compareText } from './order.ts';
+import { isBefore } from './rows.ts';
+import { linesOf } from './source-text.ts';
+
+/** Lines of source shown before and after a finding. */
+const CONTEXT_LINES = 3;
+/** Most lines of the finding itself that are shown. */
+const SHOWN_LINES = 7;
+
+/** What findings may be completed with. */
+export interface FindingContext {
+  gate: GateName;
+  /** Text of a source file, undefined for any other file. */
+  source(file: string): string | undefined;
+  /** Units of a source file, when complexity was measured: they name the function around a finding. */
+  complexity(file: string): FileComplexity | undefined;
+}
+
+/** Completes observations with ids, excerpts and verify commands, and sorts them: the whole tree first, then the worst. */
+export function toFindings(observations: readonly Observation[], context: FindingContext): Finding[] {
+  const seen = new Map<string, number>();
+  return [...observations]
+    .sort(compareAsFound)
+    .map((observation) => toFinding(observation, context, seen))
+    .sort(compareAsShown);
+}
+
+function toFinding(observation: Observation, context: FindingContext, seen: Map<string, number>): Finding {
+  const { identity, ...found } = observation;
+  const content = [context.gate, found.rule, found.at?.file ?? '', identity];
+  const key = JSON.stringify(content);
+  const ordinal = seen.get(key) ?? 0;
+  seen.set(key, ordinal + 1);
+
+  const around = found.function ?? functionAround(found, context);
+  const excerpt = excerptOf(found, context);
+  return {
+    id: hash(ordinal === 0 ? key : JSON.stringify([...content, ordinal])),
+    gate: context.gate,
+    ...found,
+    verify: `npx gates check --only ${context.gate}`,
+    ...(around === undefined ? {} : { function: around }),
+    ...(excerpt === undefined ? {} : { excerpt }),
+  };
+}
+
+function hash(content: string): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 12);
+}
+
+/** The order in which equal identities are numbered: by place, then by anything else that differs. */
+function compareAsFound(left: Observation, right: Observation): number {
+  return comparePlaces(left.at, right.at) || compareText(JSON.stringify(left), JSON.stringify(right));
+}
+
+function compareAsShown(left: Finding, right: Finding): number {
+  return (
+    Number(left.at !== null) - Number(right.at !== null) ||
+    excess(right) - excess(left) ||
+    comparePlaces(left.at, right.at) ||
+    compareText(left.rule, right.rule) ||
+    compareText(left.id, right.id)
+  );
+}
+
+/** How far a finding is beyond its limit; 0 where there is nothing to compare. */
+function excess(finding: Finding): number {
+  if (finding.measured === null || finding.limit === null) return 0;
+  return Math.abs(finding.measured - finding.limit);
+}
+
+function excerptOf(found: Pick<Finding, 'at'>, context: FindingContext): Excerpt | undefined {
+  const span = found.at?.span;
+  const source = found.at ? context.source(found.at.file) : undefined;
+  if (span === undefined || source === undefined) return undefined;
+  const lines = linesOf(source);
+  if (lines.at(-1) === '') lines.pop();
+  const firstLine = Math.max(1, span.start.line - CONTEXT_LINES);
+  const lastOfFinding = Math.min(lastLineOf(span), span.start.line + SHOWN_LINES - 1);
+  return { firstLine, lines: lines.slice(firstLine - 1, lastOfFinding + CONTEXT_LINES) };
+}
+
+function lastLineOf({ start, end }: Span): number {
+  return end.column === 1 && end.line > start.line ? end.line - 1 : end.line;
+}
+
+function functionAround(found: Pick<Finding, 'at'>, context: FindingContext): string | undefined {
+  if (!found.at?.span) return undefined;
+  const { start } = found.at.span;
+  const around = (context.complexity(found.at.file)?.units ?? []).filter(
+    (unit) => unit.kind !== 'module' && !unit.name.startsWith('<') && holds(unit.span, start),
+  );
+  return around.reduce<(typeof around)[number] | undefined>(
+    (inner, unit) => (inner === undefined || !isBefore(unit.span.start, inner.span.start) ? unit : inner),
+    undefined,
+  )?.name;
+}
+
+function holds(span: Span, position: Position): boolean {
+  return !isBefore(position, span.start) && isBefore(position, span.end);
+}

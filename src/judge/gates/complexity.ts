@@ -1,0 +1,90 @@
+import { defineGate } from '../../model/gate.ts';
+import type { Observation } from '../../model/gate.ts';
+import type { Complexity } from '../../model/measurements.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Figure } from '../../model/verdict.ts';
+import { limitOf } from '../limits.ts';
+import { sortedKeys } from '../order.ts';
+import { identityOf, rowsOf } from '../rows.ts';
+import type { Row } from '../rows.ts';
+import { missingSources } from '../shortfalls.ts';
+import { count } from '../wording.ts';
+
+/** A row with its file and what it is judged against. */
+interface JudgedRow extends Row {
+  file: string;
+  limit: number;
+  units: number;
+}
+
+/** Caps the cyclomatic complexity of every function. */
+export const complexity = defineGate({
+  name: 'complexity',
+  title: 'Complexity',
+  needs: ['complexity'],
+  judge({ complexity }, { plan, source }) {
+    const rows = judgedRows(complexity, plan);
+    const over = rows.filter((row) => row.unit.complexity > row.limit);
+    const worst = rows.toSorted((left, right) => beyond(right) - beyond(left))[0];
+    return {
+      summary: summaryOf(rows, over, worst),
+      figures: figuresOf(rows, over, worst),
+      observations: over.map((row) => observe(row, source(row.file))),
+      problems: [
+        ...complexity.problems,
+        ...missingSources(plan, complexity.files, complexity.problems, 'complexity'),
+      ],
+    };
+  },
+});
+
+function judgedRows({ files }: Complexity, plan: Plan): JudgedRow[] {
+  const limit = limitOf(plan, plan.limits.complexity, (override) => override.complexity);
+  return sortedKeys(files).flatMap((file) =>
+    rowsOf(files[file]!).map((row) => ({
+      ...row,
+      file,
+      limit: limit(file),
+      units: files[file]!.units.filter((unit) => unit.row === row.index).length,
+    })),
+  );
+}
+
+function beyond({ unit, limit }: JudgedRow): number {
+  return unit.complexity - limit;
+}
+
+function summaryOf(rows: JudgedRow[], over: JudgedRow[], worst: JudgedRow | undefined): string {
+  if (worst === undefined) return 'no functions';
+  const highest = `highest ${worst.unit.complexity} (<= ${worst.limit})`;
+  const many = count(rows.length, 'function');
+  return over.length === 0 ? `${many}, ${highest}` : `${over.length} of ${many} over the limit, ${highest}`;
+}
+
+function figuresOf(rows: JudgedRow[], over: JudgedRow[], worst: JudgedRow | undefined): Figure[] {
+  const counts: Figure[] = [
+    { name: 'functions', measured: rows.length, limit: null, unit: 'count' },
+    { name: 'functions over the limit', measured: over.length, limit: null, unit: 'count' },
+  ];
+  if (worst === undefined) return counts;
+  return [
+    { name: 'highest complexity', measured: worst.unit.complexity, limit: worst.limit, unit: 'count' },
+    ...counts,
+  ];
+}
+
+function observe({ unit, file, limit, units }: JudgedRow, source: string): Observation {
+  const folded = unit.complexity - unit.ownComplexity;
+  const inside = folded > 0 ? `, ${folded} of it in ${count(units - 1, 'nested function')}` : '';
+  return {
+    rule: 'complexity',
+    message: `${unit.name} has a cyclomatic complexity of ${unit.complexity} (limit ${limit})${inside}.`,
+    advice:
+      'Give parts of its decisions to functions with names of their own, or turn a chain of conditions into a lookup.',
+    at: { file, span: unit.span },
+    function: unit.name,
+    measured: unit.complexity,
+    limit,
+    identity: identityOf(unit, source),
+  };
+}

@@ -1,0 +1,74 @@
+import type * as schema from 'mutation-testing-report-schema/api';
+import type { Observation } from '../model/gate.ts';
+import type { TestReference } from '../model/verdict.ts';
+import type { FileMutant } from './mutant-counts.ts';
+import { comparePlaces, compareText } from './order.ts';
+import { linesOf, normalise, textAt } from './source-text.ts';
+import { count, oneLine } from './wording.ts';
+
+/** Describes the mutants of one report that no test noticed. */
+export function mutantDescriber(report: schema.MutationTestResult): (mutant: FileMutant) => Observation {
+  const tests = testsById(report);
+  const linesByFile = new Map(Object.entries(report.files).map(([file, { source }]) => [file, linesOf(source)]));
+  return ({ file, mutant }) => describe(file, mutant, linesByFile.get(file)!, tests);
+}
+
+function describe(
+  file: string,
+  mutant: schema.MutantResult,
+  lines: readonly string[],
+  tests: ReadonlyMap<string, TestReference>,
+): Observation {
+  const status = mutant.status === 'NoCoverage' ? 'NoCoverage' : 'Survived';
+  const original = textAt(lines, mutant.location);
+  const replacement = mutant.replacement ?? mutant.description ?? '';
+  const coveringTests = (mutant.coveredBy ?? [])
+    .map((id) => tests.get(id) ?? { name: id })
+    .sort(compareTests);
+  const change = `\`${oneLine(original)}\` -> \`${oneLine(replacement)}\``;
+  return {
+    rule: status === 'Survived' ? 'mutation.survived' : 'mutation.no-coverage',
+    message: `${change} ${fateOf(status, coveringTests.length)}.`,
+    advice:
+      status === 'Survived'
+        ? 'Assert what changes for a caller when this code is replaced; if nothing does, simplify the code.'
+        : 'Write a test that runs this code and asserts what it does; if nothing needs the code, remove it.',
+    at: { file, span: mutant.location },
+    measured: null,
+    limit: null,
+    mutant: { id: mutant.id, status, mutator: mutant.mutatorName, original, replacement, coveringTests },
+    identity: JSON.stringify([mutant.mutatorName, normalise(original), normalise(replacement), surroundings(lines, mutant)]),
+  };
+}
+
+function fateOf(status: 'Survived' | 'NoCoverage', covering: number): string {
+  if (status === 'NoCoverage') return 'is run by no test';
+  return covering === 0 ? 'makes no test fail' : `makes none of its ${count(covering, 'covering test')} fail`;
+}
+
+/** The lines that a mutant touches, with the nearest line of code before and after. */
+function surroundings(lines: readonly string[], { location: { start, end } }: schema.MutantResult): string {
+  const hasCode = (line: string): boolean => line.trim() !== '';
+  const before = lines.slice(0, start.line - 1).findLast(hasCode) ?? '';
+  const after = lines.slice(end.line).find(hasCode) ?? '';
+  return normalise([before, ...lines.slice(start.line - 1, end.line), after].join('\n'));
+}
+
+function testsById({ testFiles = {} }: schema.MutationTestResult): Map<string, TestReference> {
+  return new Map(
+    Object.entries(testFiles).flatMap(([file, { tests }]) =>
+      tests.map(({ id, name, location }) => [
+        id,
+        { name, ...(file === '' ? {} : { file }), ...(location === undefined ? {} : { line: location.start.line }) },
+      ]),
+    ),
+  );
+}
+
+function compareTests(left: TestReference, right: TestReference): number {
+  return (
+    comparePlaces({ file: left.file ?? '' }, { file: right.file ?? '' }) ||
+    (left.line ?? 0) - (right.line ?? 0) ||
+    compareText(left.name, right.name)
+  );
+}
