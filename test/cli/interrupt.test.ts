@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,17 +14,16 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
-/** Waits until the process has printed a text on standard error. */
-async function printed(child: ChildProcessWithoutNullStreams, text: string): Promise<void> {
+/** Waits until the process has printed a text on standard error, or has ended. */
+function printed(child: ChildProcessWithoutNullStreams, text: string): Promise<void> {
   let stderr = '';
-  for await (const [chunk] of onData(child)) {
-    stderr += String(chunk);
-    if (stderr.includes(text)) return;
-  }
-}
-
-async function* onData(child: ChildProcessWithoutNullStreams): AsyncGenerator<unknown[]> {
-  while (child.exitCode === null) yield await once(child.stderr, 'data');
+  return new Promise((resolve) => {
+    child.on('close', resolve);
+    child.stderr.on('data', (chunk) => {
+      stderr += String(chunk);
+      if (stderr.includes(text)) resolve();
+    });
+  });
 }
 
 for (const [signal, code] of [
