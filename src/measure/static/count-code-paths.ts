@@ -19,6 +19,22 @@ export type CodePath = {
   | { origin: 'program' | 'class-field-initializer' | 'class-static-block'; node: Node }
 );
 
+/** Nodes that are a decision whatever they hold. */
+const DECISIONS: ReadonlySet<Node['type']> = new Set([
+  'CatchClause',
+  'ConditionalExpression',
+  'LogicalExpression',
+  'ForStatement',
+  'ForInStatement',
+  'ForOfStatement',
+  'IfStatement',
+  'WhileStatement',
+  'DoWhileStatement',
+  'AssignmentPattern',
+] as const);
+
+const LOGICAL_ASSIGNMENTS: ReadonlySet<string> = new Set(['||=', '&&=', '??=']);
+
 /**
  * Counts one for each code path and one for each decision in it, as ESLint's core rule does:
  * https://github.com/eslint/eslint/blob/v9.39.0/lib/rules/complexity.js.
@@ -59,41 +75,38 @@ function openCodePath(node: Node, parent: CodePath | null, namings: Namings): Co
 }
 
 function isDecision(node: Node, variant: ComplexityVariant): boolean {
-  switch (node.type) {
-    case 'CatchClause':
-    case 'ConditionalExpression':
-    case 'LogicalExpression':
-    case 'ForStatement':
-    case 'ForInStatement':
-    case 'ForOfStatement':
-    case 'IfStatement':
-    case 'WhileStatement':
-    case 'DoWhileStatement':
-    case 'AssignmentPattern':
-      return true;
-    case 'SwitchCase':
-      return variant === 'classic' && node.test !== null;
-    case 'SwitchStatement':
-      return variant === 'modified';
-    case 'AssignmentExpression':
-      return node.operator === '||=' || node.operator === '&&=' || node.operator === '??=';
-    case 'MemberExpression':
-    case 'CallExpression':
-      return node.optional;
-    default:
-      return false;
-  }
+  return (
+    DECISIONS.has(node.type) ||
+    isDecidingSwitch(node, variant) ||
+    isLogicalAssignment(node) ||
+    isOptional(node)
+  );
+}
+
+function isDecidingSwitch(node: Node, variant: ComplexityVariant): boolean {
+  if (variant === 'modified') return node.type === 'SwitchStatement';
+  return node.type === 'SwitchCase' && node.test !== null;
+}
+
+function isLogicalAssignment(node: Node): boolean {
+  return node.type === 'AssignmentExpression' && LOGICAL_ASSIGNMENTS.has(node.operator);
+}
+
+function isOptional(node: Node): boolean {
+  return (node.type === 'MemberExpression' || node.type === 'CallExpression') && node.optional;
 }
 
 function forEachChild(node: Node, visit: (child: Node) => void): void {
   for (const key in node) {
-    if (key === 'parent') continue;
-    const value: unknown = node[key as keyof Node];
-    if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) visit(item);
-    } else if (isNode(value)) {
-      visit(value);
-    }
+    if (key !== 'parent') visitNodes(node[key as keyof Node], visit);
+  }
+}
+
+function visitNodes(value: unknown, visit: (child: Node) => void): void {
+  if (Array.isArray(value)) {
+    for (const item of value) visitNodes(item, visit);
+  } else if (isNode(value)) {
+    visit(value);
   }
 }
 

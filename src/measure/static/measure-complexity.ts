@@ -34,9 +34,9 @@ function toUnits(source: ParsedSource, paths: CodePath[]): CodeUnit[] {
     .sort((a, b) => a.node.start - b.node.start);
 
   const units: CodeUnit[] = [];
-  const isRow: boolean[] = [];
-  const add = (unit: Omit<CodeUnit, 'row'>, row: boolean): number => {
-    isRow.push(row);
+  const isNamed: boolean[] = [];
+  const add = (unit: Omit<CodeUnit, 'row'>, named: boolean): number => {
+    isNamed.push(named);
     return units.push({ ...unit, row: units.length }) - 1;
   };
 
@@ -50,7 +50,7 @@ function toUnits(source: ParsedSource, paths: CodePath[]): CodeUnit[] {
     const complexity = complexityOf.get(path)!;
     indexOf.set(path, add({ ...describeFunction(path, lines), parent, complexity }, path.naming.named));
   }
-  foldIntoRows(units, isRow);
+  foldIntoRows(units, isNamed);
   return units;
 }
 
@@ -73,15 +73,14 @@ function containerOf(path: CodePath): FunctionPath | null {
 }
 
 /** Adds what is no row to the unit around it, from the inside out, and gives every unit its row. */
-function foldIntoRows(units: CodeUnit[], isRow: boolean[]): void {
-  for (let index = units.length - 1; index >= 0; index--) {
-    const { parent, complexity } = units[index]!;
-    isRow[index] ||= parent === null || complexity >= ROW_COMPLEXITY;
-    if (!isRow[index]) units[parent!]!.complexity += complexity - 1;
+function foldIntoRows(units: CodeUnit[], isNamed: boolean[]): void {
+  for (const [index, unit] of [...units.entries()].reverse()) {
+    const { parent, complexity } = unit;
+    if (parent === null || isNamed[index] || complexity >= ROW_COMPLEXITY) continue;
+    units[parent]!.complexity += complexity - 1;
+    unit.row = parent;
   }
-  for (const [index, unit] of units.entries()) {
-    if (!isRow[index]) unit.row = units[unit.parent!]!.row;
-  }
+  for (const unit of units) unit.row = units[unit.row]!.row;
 }
 
 function describeFunction({ node, naming, complexity }: FunctionPath, lines: LineTable) {

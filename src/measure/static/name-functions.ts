@@ -1,13 +1,19 @@
 import type {
   AccessorProperty,
   ArrowFunctionExpression,
+  CallExpression,
   Class,
   Function as FunctionWithKeyword,
   MethodDefinition,
+  NewExpression,
   Node,
   ObjectExpression,
   ObjectProperty,
   PropertyDefinition,
+  TSAsExpression,
+  TSNonNullExpression,
+  TSSatisfiesExpression,
+  TSTypeAssertion,
 } from 'oxc-parser';
 import type { UnitKind } from '../../model/measurements.ts';
 
@@ -15,6 +21,18 @@ import type { UnitKind } from '../../model/measurements.ts';
 export type FunctionNode = FunctionWithKeyword | ArrowFunctionExpression;
 
 type Member = ObjectProperty | MethodDefinition | PropertyDefinition | AccessorProperty;
+
+/** What stands around an expression and leaves its value as it is. */
+type Wrapper = TSAsExpression | TSSatisfiesExpression | TSTypeAssertion | TSNonNullExpression;
+
+/** What the `kind` of a member means. */
+const KINDS = { get: 'getter', set: 'setter', method: 'method', constructor: 'constructor' } as const;
+
+/** What people put before the name of an accessor. */
+const PREFIXES: ReadonlyMap<UnitKind, string> = new Map([
+  ['getter', 'get '],
+  ['setter', 'set '],
+]);
 
 /** What a function is called, by itself or by what holds it. */
 export interface Naming {
@@ -59,6 +77,14 @@ export class Namings {
 
   /** Notes what a node calls the functions, classes and objects right inside it. */
   note(node: Node): void {
+    this.#noteAssigned(node);
+    if (isCall(node)) this.#callArguments(node.arguments, nameOf(node.callee));
+    else if (isClass(node)) this.#callMembers(node.body.body, this.#nameOfOwner(node));
+    else if (isObject(node)) this.#callMembers(node.properties, this.#nameOfOwner(node));
+    else if (isWrapper(node)) this.#give(node.expression, this.#given.get(node));
+  }
+
+  #noteAssigned(node: Node): void {
     switch (node.type) {
       case 'VariableDeclarator':
         return this.#call(node.init, nameOf(node.id));
@@ -67,20 +93,11 @@ export class Namings {
         return this.#call(node.right, nameOf(node.left));
       case 'ExportDefaultDeclaration':
         return this.#call(node.declaration, 'default');
-      case 'CallExpression':
-      case 'NewExpression':
-        return this.#callArguments(node.arguments, nameOf(node.callee));
-      case 'ClassDeclaration':
-      case 'ClassExpression':
-        return this.#callMembers(node.body.body, node.id?.name ?? this.#given.get(node)?.name);
-      case 'ObjectExpression':
-        return this.#callMembers(node.properties, this.#given.get(node)?.name);
-      case 'TSAsExpression':
-      case 'TSSatisfiesExpression':
-      case 'TSTypeAssertion':
-      case 'TSNonNullExpression':
-        return this.#give(node.expression, this.#given.get(node));
     }
+  }
+
+  #nameOfOwner(node: Class | ObjectExpression): string | undefined {
+    return (isClass(node) && node.id?.name) || this.#given.get(node)?.name;
   }
 
   #callMembers(
@@ -112,18 +129,28 @@ export class Namings {
 
 /** Functions, what has functions as members, and what stands transparently around them. */
 function takesName(node: Node): boolean {
-  switch (node.type) {
-    case 'ClassDeclaration':
-    case 'ClassExpression':
-    case 'ObjectExpression':
-    case 'TSAsExpression':
-    case 'TSSatisfiesExpression':
-    case 'TSTypeAssertion':
-    case 'TSNonNullExpression':
-      return true;
-    default:
-      return isFunction(node);
-  }
+  return isFunction(node) || isClass(node) || isObject(node) || isWrapper(node);
+}
+
+function isObject(node: Node): node is ObjectExpression {
+  return node.type === 'ObjectExpression';
+}
+
+function isClass(node: Node): node is Class {
+  return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
+}
+
+function isCall(node: Node): node is CallExpression | NewExpression {
+  return node.type === 'CallExpression' || node.type === 'NewExpression';
+}
+
+function isWrapper(node: Node): node is Wrapper {
+  return (
+    node.type === 'TSAsExpression' ||
+    node.type === 'TSSatisfiesExpression' ||
+    node.type === 'TSTypeAssertion' ||
+    node.type === 'TSNonNullExpression'
+  );
 }
 
 function isMember(node: Node): node is Member {
@@ -135,38 +162,31 @@ function isMember(node: Node): node is Member {
   );
 }
 
-function nameMember(member: Member, owner: string | undefined): GivenName {
-  const key = keyOf(member);
-  const name = owner === undefined ? key : member.computed ? owner + key : `${owner}.${key}`;
+function nameMember(member: Member, owner = ''): GivenName {
+  const separator = owner === '' || member.computed ? '' : '.';
+  const name = `${owner}${separator}${keyOf(member)}`;
   const kind = kindOf(member);
   if (kind === undefined) return { name, named: true };
-  const decorated = 'decorators' in member && member.decorators.length > 0;
-  return {
-    name: kind === 'getter' ? `get ${name}` : kind === 'setter' ? `set ${name}` : name,
-    named: true,
-    kind,
-    start: decorated ? member.key.start : member.start,
-  };
+  return { name: `${PREFIXES.get(kind) ?? ''}${name}`, named: true, kind, start: startOf(member) };
+}
+
+/** Where a member starts without its decorators. */
+function startOf(member: Member): number {
+  return 'decorators' in member && member.decorators.length > 0 ? member.key.start : member.start;
 }
 
 /** What a member makes of its function; undefined when it only holds one (`{ key: () => 1 }`). */
 function kindOf(member: Member): UnitKind | undefined {
-  switch (member.type) {
-    case 'MethodDefinition':
-    case 'Property':
-      if (member.kind === 'get') return 'getter';
-      if (member.kind === 'set') return 'setter';
-      if (member.kind === 'init') return member.method ? 'method' : undefined;
-      return member.kind;
-    default:
-      return undefined;
-  }
+  if (member.type === 'MethodDefinition') return KINDS[member.kind];
+  if (member.type !== 'Property') return undefined;
+  if (member.kind !== 'init') return KINDS[member.kind];
+  return member.method ? 'method' : undefined;
 }
 
 function keyOf({ key, computed }: Member): string {
   if (computed) return `[${key.type === 'Literal' ? key.raw : (nameOf(key) ?? '…')}]`;
   if (key.type === 'PrivateIdentifier') return `#${key.name}`;
-  return key.type === 'Literal' ? String(key.value) : (nameOf(key) ?? '…');
+  return key.type === 'Literal' ? String(key.value) : nameOf(key)!;
 }
 
 /** `a`, `this.a`, `a.b.c`; for a member of something without a name only the member: `map` for `f().map`. */

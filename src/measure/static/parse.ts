@@ -19,6 +19,11 @@ type Estree = typeof import('@typescript-eslint/typescript-estree');
 /** Nesting beyond which oxc's recursion could overflow the stack of a worker, which ends the whole process. */
 const DEEPEST_FOR_OXC = 500;
 
+/** By character code: what a bracket does to the depth. */
+const BRACKET_STEPS = new Int8Array(128);
+for (const bracket of '([{') BRACKET_STEPS[bracket.charCodeAt(0)] = 1;
+for (const bracket of ')]}') BRACKET_STEPS[bracket.charCodeAt(0)] = -1;
+
 let loading: Promise<Oxc | null> | undefined;
 
 /**
@@ -93,17 +98,8 @@ function nestingOf(source: string): number {
   let depth = 0;
   let deepest = 0;
   for (let index = 0; index < source.length; index++) {
-    switch (source.charCodeAt(index)) {
-      case 0x28: // (
-      case 0x5b: // [
-      case 0x7b: // {
-        if (++depth > deepest) deepest = depth;
-        break;
-      case 0x29: // )
-      case 0x5d: // ]
-      case 0x7d: // }
-        if (depth > 0) depth--;
-    }
+    depth = Math.max(0, depth + (BRACKET_STEPS[source.charCodeAt(index)] ?? 0));
+    deepest = Math.max(deepest, depth);
   }
   return deepest;
 }
@@ -129,10 +125,14 @@ function addOffsets(root: Node): void {
   const waiting: object[] = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if ('range' in node) [(node as Node).start, (node as Node).end] = node.range as [number, number];
-    for (const [key, child] of Object.entries(node)) {
-      if (key !== 'parent' && typeof child === 'object' && child !== null) waiting.push(child);
+    for (const child of Object.values({ ...node, parent: null })) {
+      if (isObject(child)) waiting.push(child);
     }
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function describeFailure(
