@@ -23,6 +23,9 @@ export interface RowCoverage extends Row {
   exact: boolean;
 }
 
+/** Reads a location of Istanbul's as a position of ours. */
+type ReadPosition = (location: { line: number; column: number | null }) => Position;
+
 /** One statement or branch arm. */
 interface Point {
   at: Position;
@@ -42,8 +45,9 @@ export interface JoinOptions {
  * unit whose body holds its start, and counts for that unit's row.
  */
 export function joinCoverage(file: FileComplexity, data: FileCoverageData, options: JoinOptions): RowCoverage[] {
-  const statements = byRow(file.units, statementsOf(data, options));
-  const branches = byRow(file.units, armsOf(data));
+  const read = positionReader(file.units, data, options.source);
+  const statements = byRow(file.units, statementsOf(data, options, read));
+  const branches = byRow(file.units, armsOf(data, read));
   return rowsOf(file).map((row) => {
     const own = statements.get(row.index) ?? [];
     const arms = branches.get(row.index) ?? [];
@@ -51,7 +55,7 @@ export function joinCoverage(file: FileComplexity, data: FileCoverageData, optio
     const exact = options.confidence === 'exact' || row.unit.body.start.line < row.unit.body.end.line;
     // without statements of its own, a function is known only by whether it ran
     const unknown = empty || (!exact && own.length === 0);
-    const body = unknown ? [{ at: row.unit.body.start, hits: hitsOf(row.unit, data, options) }] : own;
+    const body = unknown ? [{ at: row.unit.body.start, hits: hitsOf(row.unit, data, options, read) }] : own;
     return {
       ...row,
       coverage: Math.min(share(tally(body)), share(tally(arms))),
@@ -63,13 +67,13 @@ export function joinCoverage(file: FileComplexity, data: FileCoverageData, optio
   });
 }
 
-function statementsOf(data: FileCoverageData, { confidence, source }: JoinOptions): Point[] {
+function statementsOf(data: FileCoverageData, { confidence, source }: JoinOptions, read: ReadPosition): Point[] {
   const lines = confidence === 'lines' ? linesOf(source) : [];
   return Object.entries(data.statementMap).map(([id, { start }]) => ({
     at:
       confidence === 'lines'
         ? { line: start.line, column: firstInk(lines[start.line - 1] ?? '') }
-        : toPosition(start),
+        : read(start),
     hits: data.s[id] ?? 0,
   }));
 }
@@ -80,21 +84,33 @@ function firstInk(line: string): number {
 }
 
 /** Branch arms, without those of parameter defaults: a default that no caller needs is no untested decision. */
-function armsOf(data: FileCoverageData): Point[] {
+function armsOf(data: FileCoverageData, read: ReadPosition): Point[] {
   return Object.entries(data.branchMap).flatMap(([id, branch]) =>
     branch.type === 'default-arg'
       ? []
       : branch.locations.map(({ start }, arm) => ({
           // an absent `else` has a location without a line
-          at: toPosition(start?.line === undefined ? branch.loc.start : start),
+          at: read(start?.line === undefined ? branch.loc.start : start),
           hits: data.b[id]?.[arm] ?? 0,
         })),
   );
 }
 
-/** Istanbul counts columns from 0. */
-function toPosition({ line, column }: { line: number; column: number | null }): Position {
-  return { line, column: (column ?? 0) + 1 };
+/**
+ * Istanbul counts columns from 0. In a file with a byte order mark, Babel counts the mark as a column of the first
+ * line and V8's converters do not: the reading under which more functions start at their bodies is the tool's.
+ */
+function positionReader(units: readonly CodeUnit[], data: FileCoverageData, source: string): ReadPosition {
+  const reader = (mark: number): ReadPosition => ({ line, column }) => ({
+    line,
+    column: (column ?? 0) + 1 - (line === 1 ? mark : 0),
+  });
+  if (!source.startsWith('\uFEFF')) return reader(0);
+  const atBodies = (read: ReadPosition): number =>
+    Object.values(data.fnMap).filter(({ loc }) =>
+      units.some(({ body }) => compare(body.start, read(loc.start)) === 0),
+    ).length;
+  return atBodies(reader(1)) > atBodies(reader(0)) ? reader(1) : reader(0);
 }
 
 /** Points by the row of the innermost unit whose body holds them; points outside of every body belong to no row. */
@@ -126,10 +142,15 @@ function append<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): 
  * How often a unit ran: the count of the function entry that starts at its body, else of the first one between its own
  * start and its body. The top level ran when the file was loaded.
  */
-function hitsOf({ kind, span, body }: CodeUnit, data: FileCoverageData, options: JoinOptions): number {
+function hitsOf(
+  { kind, span, body }: CodeUnit,
+  data: FileCoverageData,
+  options: JoinOptions,
+  read: ReadPosition,
+): number {
   if (kind === 'module') return Number(options.loaded);
   const entries = Object.entries(data.fnMap).map(([id, { loc, decl }]) => ({
-    starts: [toPosition(decl.start), toPosition(loc.start)],
+    starts: [read(decl.start), read(loc.start)],
     hits: data.f[id] ?? 0,
   }));
   const atBody = entries.find(({ starts }) => compare(starts[1]!, body.start) === 0);
