@@ -67,7 +67,7 @@ function optionsFor(format: StrykerTree['format']): ParserOptions {
   const sourceType = 'module';
   if (format === 'js') return { sourceType, plugins: javascriptPlugins };
   const plugins = format === 'tsx' ? [...typescriptPlugins, 'jsx' as const] : typescriptPlugins;
-  return { sourceType, plugins, ranges: true };
+  return { sourceType, plugins };
 }
 
 function describeFailure(file: string, error: unknown): unknown {
