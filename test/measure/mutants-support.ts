@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -15,6 +15,24 @@ const require = createRequire(import.meta.url);
 
 export const fixtures = fileURLToPath(new URL('../../fixtures', import.meta.url));
 
+/** Runs `test` in a copy of a fixture, in a folder with a nasty name, with more files in it. */
+export async function inCopy<T>(
+  fixture: string,
+  files: Record<string, string>,
+  test: (root: string) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "gates test's [ünï] "));
+  const root = join(folder, fixture);
+  try {
+    await cp(join(fixtures, fixture), root, { recursive: true });
+    await symlink(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(root, 'node_modules'));
+    for (const [path, text] of Object.entries(files)) await writeFile(join(root, path), text);
+    return await test(root);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
 /** What a test says about a project; the rest has defaults. */
 export interface ProjectToMutate {
   root: string;
@@ -24,7 +42,7 @@ export interface ProjectToMutate {
   configFile?: string;
   timeoutMs?: number;
   results?: MeasurementResults;
-  onProgress?: (event: ProgressEvent) => void;
+  onProgress?: (event: ProgressEvent, scratchDir: string) => void;
   signal?: AbortSignal;
 }
 
@@ -53,7 +71,7 @@ export async function measureMutants(project: ProjectToMutate): Promise<Measured
     budget: createBudget(2),
     progress: (event) => {
       progress.push(event);
-      project.onProgress?.(event);
+      project.onProgress?.(event, scratchDir);
     },
     signal: project.signal ?? new AbortController().signal,
     scratchDir,

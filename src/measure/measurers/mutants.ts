@@ -51,13 +51,13 @@ async function measureMutants(context: MeasureContext): Promise<Measurement<'mut
     return { status: 'broken', problem: explainFailure(run) };
   }
   const sites = results['mutation-sites'];
-  const distrust = findDistrust(run, sites?.status === 'measured' ? sites.value : null);
+  const distrust = findDistrust(run, sources, sites?.status === 'measured' ? sites.value : null);
   if (distrust !== null) return { status: 'broken', problem: distrust };
   return { status: 'measured', value: describeRun(run, context, mutation) };
 }
 
 function nothingToMutate(): StrykerRun {
-  return { tests: [], planned: [], tested: [], ending: { how: 'done' }, log: '' };
+  return { tests: [], planned: [], files: [], tested: [], ending: { how: 'done' }, log: '' };
 }
 
 /** Runs Stryker; again with all tests, when none of them imports a source file that a runner could follow. */

@@ -35,10 +35,10 @@ export interface FileMutant {
   mutant: schema.MutantResult;
 }
 
-/** What the Stryker process tells, in this order; `coveredBy` and `killedBy` hold ids of initial tests. */
+/** What the Stryker process tells, in this order; `files` are those that it looked for mutants in, `coveredBy` and `killedBy` hold ids of initial tests. */
 export type StrykerEvent =
   | { type: 'tests-ran'; tests: InitialTest[] }
-  | { type: 'planned'; mutants: FileMutant[] }
+  | { type: 'planned'; files: string[]; mutants: FileMutant[] }
   | { type: 'tested'; tested: FileMutant }
   | { type: 'done' }
   | { type: 'failed'; message: string };

@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path';
-import type { Mutant, MutantResult, Position } from '@stryker-mutator/api/core';
-import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import type { FileDescriptions, Mutant, MutantResult, Position } from '@stryker-mutator/api/core';
+import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
 import type { Reporter } from '@stryker-mutator/api/report';
 import type { FileMutant, StrykerEvent } from './protocol.ts';
 
@@ -10,8 +10,11 @@ export const REPORTER_NAME = 'gates';
 /** Stryker loads this module as a plugin. */
 export const strykerPlugins = [declareFactoryPlugin(PluginKind.Reporter, REPORTER_NAME, createReporter)];
 
+createReporter.inject = tokens(commonTokens.fileDescriptions);
+
 /** Passes Stryker's events on to the process that supervises it. */
-function createReporter(): Reporter {
+function createReporter(descriptions: FileDescriptions): Reporter {
+  const mutated = Object.keys(descriptions).filter((file) => descriptions[file]!.mutate !== false);
   return {
     onDryRunCompleted({ result }) {
       const tests = result.tests.map(({ id, name, fileName, startPosition }) => ({
@@ -28,7 +31,7 @@ function createReporter(): Reporter {
         const location = { start: fromZeroBased(start), end: fromZeroBased(end) };
         return describe({ ...mutant, location, status: 'Pending' });
       });
-      send({ type: 'planned', mutants });
+      send({ type: 'planned', files: mutated.map(relativePath), mutants });
     },
     onMutantTested(result) {
       send({ type: 'tested', tested: describe(result) });

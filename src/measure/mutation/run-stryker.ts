@@ -11,6 +11,8 @@ export interface StrykerRun {
   tests: InitialTest[] | null;
   /** Every mutant, still `Pending`; null when Stryker did not get that far. */
   planned: FileMutant[] | null;
+  /** Files that Stryker looked for mutants in. */
+  files: string[];
   /** Mutants with a result, in the order they came. */
   tested: FileMutant[];
   ending: StrykerEnding;
@@ -39,6 +41,7 @@ export async function runStryker(options: StrykerRunOptions): Promise<StrykerRun
   const run: StrykerRun = {
     tests: null,
     planned: null,
+    files: [],
     tested: [],
     ending: { how: 'failed', message: 'Stryker did not say how it ended' },
     log: '',
@@ -51,6 +54,7 @@ export async function runStryker(options: StrykerRunOptions): Promise<StrykerRun
         return;
       case 'planned':
         run.planned = event.mutants;
+        run.files = event.files;
         return options.onTested(run);
       case 'tested':
         run.tested.push(event.tested);

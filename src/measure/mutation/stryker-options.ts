@@ -29,7 +29,8 @@ export function makeStrykerOptions(parts: OptionParts): PartialStrykerOptions {
     ...runner,
     ...ownFirst(user, runner),
     configFile: job.configFile ?? undefined,
-    mutate: job.sources.map(escapeGlob),
+    // Stryker completes a relative pattern with the root's path, without escaping that
+    mutate: job.sources.map((file) => escapeGlob(join(job.root, file))),
     testFiles: [],
     plugins: [...parts.userPlugins, ...runnerPlugins(job), ownModule('./reporter-plugin.js')],
     appendPlugins: [],
@@ -73,8 +74,10 @@ function ownFirst(user: PartialStrykerOptions, runner: PartialStrykerOptions): P
   return { ...Object.fromEntries(merged), ...(nodeArgs && { testRunnerNodeArgs: nodeArgs }) };
 }
 
-/** A pattern that matches this path alone. */
+/**
+ * A pattern that matches this path alone. Stryker takes a backslash for a separator, so special characters go into
+ * classes of their own; braces have no such class.
+ */
 export function escapeGlob(path: string): string {
-  const escaped = path.replace(/[?*()[\]{}\\]/g, '\\$&');
-  return /^[!#]/.test(escaped) ? `./${escaped}` : escaped;
+  return path.replace(/[?*()[\]]/g, '[$&]').replace(/[{}]/g, '?');
 }

@@ -29,16 +29,20 @@ function invalidReason({ status, testsCompleted, statusReason }: FileMutant['mut
 }
 
 /** Why what Stryker found cannot be believed as a whole; null when it can. */
-export function findDistrust(run: StrykerRun, sites: MutationSites | null): Problem | null {
+export function findDistrust(
+  run: StrykerRun,
+  sources: readonly string[],
+  sites: MutationSites | null,
+): Problem | null {
   const planned = run.planned ?? [];
   const mutated = new Set(planned.map(({ file }) => file));
-  const missed = Object.entries(sites?.files ?? {})
-    .filter(([file, { mutants }]) => mutants > 0 && !mutated.has(file))
-    .map(([file]) => file);
+  const missed = sources.filter(
+    (file) => !run.files.includes(file) || ((sites?.files[file]?.mutants ?? 0) > 0 && !mutated.has(file)),
+  );
   if (missed.length > 0) {
     return {
       code: 'sources-not-mutated',
-      message: `Stryker made no mutants in ${list(missed)}, where there are mutation sites.`,
+      message: `Stryker did not mutate ${list(missed)}.`,
       ...logTail(run),
     };
   }
