@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { convert } from 'ast-v8-to-istanbul';
-import { createCoverageMap, type CoverageMap, type CoverageMapData } from 'istanbul-lib-coverage';
+import libCoverage, { type CoverageMap, type CoverageMapData } from 'istanbul-lib-coverage';
 import { MeasureError } from '../../model/problem.ts';
 import { parseSource } from '../static/parse.ts';
-import { isModuleInterop } from './module-interop.ts';
+import { createCompilerFilter } from './compiler-code.ts';
 import type { SourceTree } from './source-tree.ts';
 import type { ExecutedScript, SourceMap } from './v8-data.ts';
 
@@ -14,19 +14,22 @@ export async function convertV8(
   scripts: readonly ExecutedScript[],
   tree: SourceTree,
 ): Promise<CoverageMap> {
-  const map = createCoverageMap();
+  const map = libCoverage.createCoverageMap();
   for (const script of scripts) map.merge(await convertScript(script, tree));
   return map;
 }
 
 async function convertScript(script: ExecutedScript, tree: SourceTree): Promise<CoverageMapData> {
   const sourceMap = await findSourceMap(script);
-  const origins = (sourceMap?.sources ?? []).map((url) => (url ? pathOf(url) : null));
-  if (sourceMap && origins.some((path) => path !== null && tree.relative(path) !== undefined)) {
-    origins.forEach((path, index) =>
-      checkContent(script, tree, path, sourceMap.sourcesContent?.[index]),
-    );
-    return convertCode(script.path, script.code, script, sourceMap);
+  const origins = (sourceMap?.sources ?? []).map((url) => {
+    const path = url ? pathOf(url) : null;
+    return path === null ? undefined : tree.relative(path);
+  });
+  const files = origins.filter((file) => file !== undefined);
+  if (sourceMap && files.length > 0) {
+    origins.forEach((file, index) => checkContent(script, tree, file, sourceMap.sourcesContent?.[index]));
+    const sources = files.map((file) => tree.text(file));
+    return convertCode(script.path, script.code, script, { sourceMap, sources });
   }
   const file = tree.relative(script.path);
   if (file === undefined) return {};
@@ -44,17 +47,18 @@ async function convertCode(
   path: string,
   code: string,
   { coverage }: { coverage: Pick<ExecutedScript['coverage'], 'functions'> },
-  sourceMap: SourceMap | null,
+  compiled: { sourceMap: SourceMap; sources: string[] } | null,
 ): Promise<CoverageMapData> {
   const { program } = await parseSource(path, code);
   return convert({
     // given none, the converter looks for a source map in the code
-    code: sourceMap ? code : code.replaceAll('sourceMappingURL=', 'sourceMappingURL:'),
+    code: compiled ? code : code.replaceAll('sourceMappingURL=', 'sourceMappingURL:'),
     coverage: { functions: coverage.functions, url: pathToFileURL(path).href },
     ast: program as never,
-    ...(sourceMap && { sourceMap }),
-    // what compilers write into CommonJS that was an ES module
-    ...(sourceMap && code.includes('__esModule') && { ignoreNode: isModuleInterop }),
+    ...(compiled && {
+      sourceMap: compiled.sourceMap,
+      ignoreNode: createCompilerFilter(code, compiled.sources),
+    }),
   }) as Promise<CoverageMapData>;
 }
 
@@ -93,10 +97,9 @@ function pathOf(url: string): string | null {
 function checkContent(
   script: ExecutedScript,
   tree: SourceTree,
-  path: string | null,
+  file: string | undefined,
   content: string | null | undefined,
 ): void {
-  const file = path === null ? undefined : tree.relative(path);
   if (file === undefined || typeof content !== 'string') return;
   if (normalizeText(content) === normalizeText(tree.text(file))) return;
   throw new MeasureError({
@@ -109,7 +112,7 @@ function checkContent(
 
 /** Without a source map, what ran must stand where the source has it. */
 function checkUnmoved(script: ExecutedScript, text: string, file: string): void {
-  if (standsAsWritten(script.code.replace(/\n*\/\/# sourceURL=.*\s*$/, ''), withoutBom(text))) return;
+  if (standsAsWritten(script.code.replace(/\n\n\/\/# sourceURL=.*$/, ''), withoutBom(text))) return;
   throw new MeasureError({
     code: 'coverage-unmappable',
     message: `The code that ran for ${file} is not its text, and has no source map.`,
@@ -117,7 +120,7 @@ function checkUnmoved(script: ExecutedScript, text: string, file: string): void 
   });
 }
 
-/** Node's type stripping writes blanks over types (and `;` `)` `=>` where their place has to change): nothing else moves. */
+/** Node's type stripping adds `sourceURL` and writes blanks over types (and `;` `)` `=>` where their place has to change): nothing else moves. */
 function standsAsWritten(code: string, source: string): boolean {
   if (code === source) return true;
   if (code.length !== source.length) return false;
