@@ -12,6 +12,7 @@ import {
   measureFixture,
   problemIn,
   totals,
+  type FixturePlan,
 } from './measure-fixture.ts';
 
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
@@ -115,7 +116,11 @@ describe('one run gives the results of the tests and exact coverage', () => {
   });
 });
 
-const mocha = { runner: 'mocha', argv: ['mocha', 'test'], collector: 'v8' } as const;
+const mocha: Pick<FixturePlan, 'runner' | 'argv' | 'collector'> = {
+  runner: 'mocha',
+  argv: ['mocha', 'test'],
+  collector: 'v8',
+};
 const sources = ['src/price.js'];
 
 describe('a run that says nothing about the sources is broken', () => {

@@ -1,10 +1,10 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { CoverageMapData } from 'istanbul-lib-coverage';
 import type { Coverage } from '../../model/measurements.ts';
 import type { MeasureContext } from '../../model/measurer.ts';
 import type { CoveragePlan, TestPlan } from '../../model/plan.ts';
-import { MeasureError, unreachable } from '../../model/problem.ts';
+import { MeasureError, unreachable, type Problem } from '../../model/problem.ts';
+import { findPackage } from '../../system/packages.ts';
 import { collectV8Environment, readV8Coverage, v8Folders } from './collect-v8.ts';
 import { completeCoverage } from './complete-coverage.ts';
 import { readCoverageFile } from './coverage-file.ts';
@@ -106,7 +106,7 @@ async function chooseMeans(
 }
 
 /** The problem of a project in which no tests were found. */
-export function noTestRunner(): { code: string; message: string; hint: string } {
+export function noTestRunner(): Problem {
   return {
     code: 'no-test-runner',
     message: 'No command that runs the tests was found.',
@@ -123,9 +123,7 @@ function refuseOwnLoader({ runner }: TestPlan): void {
   });
 }
 
-/** Version of a dependency of ours; found by its main module, since not every package exports its package.json. */
+/** Version of a dependency of ours. */
 function versionOf(name: string): string {
-  const require = createRequire(import.meta.url);
-  const own = require('../../../package.json') as { dependencies: Record<string, string> };
-  return own.dependencies[name]!.replace(/^\D/, '');
+  return findPackage(name, import.meta.dirname)!.version;
 }

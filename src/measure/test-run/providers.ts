@@ -1,8 +1,9 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { realpathSync } from 'node:fs';
 import { detect, resolveCommand } from 'package-manager-detector';
+import semver from 'semver';
 import { MeasureError } from '../../model/problem.ts';
 import type { TestPlan } from '../../model/plan.ts';
+import { findPackage } from '../../system/packages.ts';
 
 /** vitest's own coverage collectors. */
 export type VitestCollector = 'vitest-v8' | 'vitest-istanbul';
@@ -18,30 +19,21 @@ const packages: Record<VitestCollector, string> = {
  */
 export async function findProvider(planned: VitestCollector, tests: TestPlan): Promise<VitestCollector> {
   const other: VitestCollector = planned === 'vitest-v8' ? 'vitest-istanbul' : 'vitest-v8';
-  const installed = [planned, other].find((collector) => canResolve(packages[collector], tests.cwd));
+  const installed = [planned, other].find((collector) => isUsable(packages[collector], tests));
   if (installed !== undefined) return installed;
   throw new MeasureError({
     code: 'coverage-provider-missing',
-    message: `vitest ${tests.version ?? ''} has no coverage provider here: ${packages[planned]} is not installed.`,
+    message: `vitest ${tests.version ?? ''} has no coverage provider here: neither ${packages[planned]} nor ${packages[other]} of its version is installed.`,
     hint: `Install it: ${await installLine(packages[planned], tests)}`,
   });
 }
 
-/** As vitest looks for it: from the project, and from vitest itself. */
-function canResolve(name: string, cwd: string): boolean {
-  const fromProject = createRequire(join(cwd, 'package.json'));
-  const vitest = resolveFrom(fromProject, 'vitest/package.json');
-  const places = vitest === null ? [fromProject] : [fromProject, createRequire(vitest)];
-  return places.some((require) => resolveFrom(require, name) !== null);
-}
-
-function resolveFrom(require: NodeJS.Require, name: string): string | null {
-  try {
-    return require.resolve(name);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return null;
-    throw error;
-  }
+/** As vitest looks for it: from the project, and from vitest itself. One of another major version does not fit. */
+function isUsable(name: string, { cwd, version }: TestPlan): boolean {
+  const vitest = findPackage('vitest', cwd);
+  const found = findPackage(name, cwd) ?? (vitest && findPackage(name, realpathSync(vitest.dir)));
+  if (!found) return false;
+  return version === null || semver.major(found.version) === semver.major(version);
 }
 
 async function installLine(name: string, { cwd, version }: TestPlan): Promise<string> {
