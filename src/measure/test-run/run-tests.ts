@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { TestRun } from '../../model/measurements.ts';
 import type { MeasureContext } from '../../model/measurer.ts';
 import type { TestPlan } from '../../model/plan.ts';
@@ -52,7 +53,7 @@ export async function runTests(
     onOutput: (chunk) => (output += chunk),
   });
   checkEnded(result, tests);
-  return judge(result, await runner.readResults(request, output), tests);
+  return judge(result, await runner.readResults(request, stripVTControlCharacters(output)), tests);
 }
 
 async function runBefore(context: MeasureContext, tests: TestPlan, line: string): Promise<void> {

@@ -26,7 +26,7 @@ ok 2 - subtracts # time=3ms
     passed: 2,
     failed: 1,
     skipped: 1,
-    failures: [{ name: 'large numbers', message: 'Expected values to be strictly equal:' }],
+    failures: [{ name: 'adds > large numbers', message: 'Expected values to be strictly equal:' }],
   });
 });
 
@@ -37,6 +37,11 @@ it('reads TAP without a version, from the plan alone', () => {
     skipped: 0,
     failures: [{ name: 'second' }],
   });
+});
+
+it('names an assertion after the test that it stands in', () => {
+  const { failures } = readTap('TAP version 13\n# adds\nok 1 equal\n# subtracts\nnot ok 2 equal\n1..2\n')!;
+  expect(failures).toEqual([{ name: 'subtracts > equal' }]);
 });
 
 it('a plan of no tests is a run of no tests', () => {

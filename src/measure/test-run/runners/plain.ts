@@ -1,8 +1,8 @@
 import semver from 'semver';
 import type { TestPlan } from '../../../model/plan.ts';
-import { withOptions, type Replaced } from './command-line.ts';
+import { hasOption, withOptions, type Replaced } from './command-line.ts';
 import { readTap } from './tap.ts';
-import type { TestCounts, TestRunner } from './test-runner.ts';
+import type { Invocation, TestCounts, TestRunner } from './test-runner.ts';
 
 const nothing: Replaced = { flags: /^$/, valued: /^$/ };
 
@@ -18,15 +18,22 @@ export const ava: TestRunner = {
   readResults: async (_request, output) => readTap(output),
 };
 
-/** node-tap, printing TAP and without its own coverage, which fails a run that is not fully covered. */
+/** node-tap, printing TAP and without its own coverage, which fails a run that is not fully covered; tape as it is. */
 export const tap: TestRunner = {
-  invoke: ({ tests }) =>
-    withOptions(tests, ['--reporter=tap', coverageOff(tests)], {
-      flags: /^--((no-)?(check-)?coverage|100|allow-\S+-coverage|disable-coverage)$/,
-      valued: /^(-R|--reporter|--coverage-report)(=|$)/,
-    }),
+  invoke: (request) => (isNodeTap(request.tests) ? invokeNodeTap(request.tests) : plainCommand.invoke(request)),
   readResults: async (_request, output) => readTap(output),
 };
+
+function isNodeTap(tests: TestPlan): boolean {
+  return hasOption(tests, /(^|[\\/])tap([\\/]|$)/);
+}
+
+function invokeNodeTap(tests: TestPlan): Invocation {
+  return withOptions(tests, ['--reporter=tap', coverageOff(tests)], {
+    flags: /^--((no-)?(check-)?coverage|100|allow-\S+-coverage|disable-coverage)$/,
+    valued: /^(-R|--reporter|--coverage-report)(=|$)/,
+  });
+}
 
 function coverageOff({ version }: TestPlan): string {
   return version !== null && semver.lt(version, '18.0.0') ? '--no-coverage' : '--disable-coverage';

@@ -13,7 +13,9 @@ export function readTap(output: string): TestCounts | null {
   const failures: FailedTest[] = [];
   // a test point sums up the deeper ones before it: only those without any are tests
   let deepest = 0;
+  const enclosing = createNames(output);
   for (const [index, line] of lines.entries()) {
+    enclosing.read(line);
     const [, indent, not, name, directive] = POINT.exec(line) ?? [];
     if (indent === undefined) continue;
     const sumsUp = indent.length < deepest;
@@ -23,10 +25,31 @@ export function readTap(output: string): TestCounts | null {
     else if (not === undefined) counts.passed++;
     else {
       counts.failed++;
-      failures.push(failedTest(name ?? `test ${counts.failed}`, undefined, messageAfter(lines, index)));
+      const names = enclosing.of(indent.length, name ?? `test ${counts.failed}`);
+      failures.push(failedTest(names, undefined, messageAfter(lines, index)));
     }
   }
   return { ...counts, failures };
+}
+
+/** Names a test point after the tests around it: `# Subtest: name` before deeper points, plain `# name` in older TAP. */
+function createNames(output: string) {
+  const nests = output.includes('# Subtest: ');
+  const comment = nests ? /^( *)# Subtest: (.+)$/ : /^( *)# (.+)$/;
+  const around = new Map<number, string>();
+  return {
+    read(line: string): void {
+      const [, indent, name] = comment.exec(line) ?? [];
+      if (indent !== undefined) around.set(indent.length, name!);
+    },
+    of(depth: number, name: string): string {
+      const outer = [...around]
+        .filter(([indent]) => (nests ? indent < depth : indent <= depth))
+        .sort(([a], [b]) => a - b)
+        .map(([, text]) => text);
+      return [...new Set([...outer, name])].join(' > ');
+    },
+  };
 }
 
 /** The message in the YAML block that may follow a failed test point. */
