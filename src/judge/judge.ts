@@ -47,9 +47,17 @@ export function judge(input: JudgeInput): Verdict {
     tools: toolsOf(input),
     seed: plan.seed,
     durationMs: input.durationMs,
-    notices: [...new Set([...plan.notices, ...(input.notices ?? []), ...(mutants?.notices ?? [])])],
+    notices: noticesOf(input),
     mutationReport: mutants === undefined ? null : sortedReport(mutants.report),
   };
+}
+
+function noticesOf({ plan, results, notices = [] }: JudgeInput): string[] {
+  const measuring = sortedKeys(results).flatMap((name) => {
+    const measurement = results[name as MeasurementName]!;
+    return measurement.status === 'measured' && 'notices' in measurement.value ? (measurement.value.notices ?? []) : [];
+  });
+  return [...new Set([...plan.notices, ...notices, ...measuring])];
 }
 
 function toolsOf({ results, tools = {} }: JudgeInput): Record<string, string> {

@@ -4,7 +4,7 @@ import type { TestReference } from '../model/verdict.ts';
 import type { FileMutant } from './mutant-counts.ts';
 import { comparePlaces, compareText } from './order.ts';
 import { linesOf, normalise, textAt } from './source-text.ts';
-import { count, oneLine } from './wording.ts';
+import { oneLine } from './wording.ts';
 
 /** Describes the mutants of one report that no test noticed. */
 export function mutantDescriber(report: schema.MutationTestResult): (mutant: FileMutant) => Observation {
@@ -43,7 +43,8 @@ function describe(
 
 function fateOf(status: 'Survived' | 'NoCoverage', covering: number): string {
   if (status === 'NoCoverage') return 'is run by no test';
-  return covering === 0 ? 'makes no test fail' : `makes none of its ${count(covering, 'covering test')} fail`;
+  if (covering === 0) return 'makes no test fail';
+  return covering === 1 ? 'does not make its covering test fail' : `makes none of its ${covering} covering tests fail`;
 }
 
 /** The lines that a mutant touches, with the nearest line of code before and after. */
