@@ -39,8 +39,8 @@ test('a runner whose errors are many is not believed', () => {
     Array.from({ length: 100 }, (_, id) =>
       mutant(id, { status: id < count ? 'RuntimeError' : 'Killed', statusReason: 'boom' }),
     );
-  expect(findDistrust(run(errors(10)), [], null)).toBeNull();
-  expect(findDistrust(run(errors(11)), [], null)).toMatchObject({ code: 'runner-errors', output: 'boom' });
+  expect(findDistrust(run(errors(25)), [], null)).toBeNull();
+  expect(findDistrust(run(errors(26)), [], null)).toMatchObject({ code: 'runner-errors', output: 'boom' });
 });
 
 test('a source file that Stryker did not look at makes a run broken', () => {

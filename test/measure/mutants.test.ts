@@ -49,10 +49,10 @@ describe('the survivors are those known by hand', () => {
     expect(left).toEqual([]);
   });
 
-  test('with jest and a configuration elsewhere', async () => {
+  test('with jest, whose `roots` leave out the sources', async () => {
     const { mutants } = await measureMutants({
       root: join(fixtures, 'mutation-jest'),
-      sources: [formatSize],
+      sources: [formatSize, 'src/units/names.js'],
       runner: 'jest',
       tests: { command: 'jest', argv: ['jest', '--config', 'config/jest.json'] },
     });

@@ -6,7 +6,7 @@ import type { Problem } from '../../model/problem.ts';
 import { buildReport } from '../mutation/build-report.ts';
 import { runStryker, type StrykerRun } from '../mutation/run-stryker.ts';
 import { createScore } from '../mutation/score.ts';
-import { collectNotices, explainFailure, findDistrust, findInvalid } from '../mutation/trust.ts';
+import { collectNotices, explainFailure, findDistrust, findInvalid, wasNotTested } from '../mutation/trust.ts';
 
 const NAME = 'mutants';
 
@@ -60,7 +60,7 @@ function nothingToMutate(): StrykerRun {
   return { tests: [], planned: [], files: [], tested: [], ending: { how: 'done' }, log: '' };
 }
 
-/** Runs Stryker; again with all tests, when none of them imports a source file that a runner could follow. */
+/** Runs Stryker; again with all tests for each mutant, when the runner does not see which tests import a source file. */
 async function runWithRetry(
   context: MeasureContext,
   mutation: MutationPlan,
@@ -69,17 +69,20 @@ async function runWithRetry(
 ): Promise<StrykerRun> {
   const { runner, plugin, configFile } = mutation;
   const { root, concurrency } = context.plan;
+  const endsAt = performance.now() + mutation.timeoutMs;
+  const blind = new AbortController();
   const start = (relatedTestsOnly: boolean): Promise<StrykerRun> => {
     const score = createScore();
     return runStryker({
       job: { root, sources, runner, plugin, configFile, tests, concurrency, relatedTestsOnly },
       env: tests.env,
       home: join(context.scratchDir, 'mutation'),
-      timeoutMs: mutation.timeoutMs,
-      signal: context.signal,
+      timeoutMs: Math.max(1, endsAt - performance.now()),
+      signal: relatedTestsOnly ? AbortSignal.any([context.signal, blind.signal]) : context.signal,
       onTested: ({ planned, tested }) => {
-        const latest = tested.at(-1);
-        if (latest) score.add(latest.mutant.status);
+        const latest = tested.at(-1)?.mutant;
+        if (latest) score.add(latest.status);
+        if (latest && wasNotTested(latest)) blind.abort();
         context.progress({
           type: 'stage-progress',
           name: NAME,
@@ -90,10 +93,10 @@ async function runWithRetry(
       },
     });
   };
+  if (runner !== 'vitest' && runner !== 'jest') return start(false);
   const run = await start(true);
-  const followsImports = runner === 'vitest' || runner === 'jest';
   const foundNone = run.ending.how === 'failed' && run.ending.message.startsWith('No tests were executed');
-  return followsImports && foundNone ? start(false) : run;
+  return (foundNone || blind.signal.aborted) && !context.signal.aborted ? start(false) : run;
 }
 
 function describeRun(run: StrykerRun, context: MeasureContext, mutation: MutationPlan): Mutants {

@@ -1,5 +1,5 @@
 import { mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runFork, type ForkEnd } from '../../system/fork.ts';
 import type { FileMutant, InitialTest, StrykerEvent, StrykerJob } from './protocol.ts';
@@ -57,7 +57,7 @@ export async function runStryker(options: StrykerRunOptions): Promise<StrykerRun
         run.files = event.files;
         return options.onTested(run);
       case 'tested':
-        run.tested.push(event.tested);
+        run.tested.push(withoutSandbox(event.tested, home));
         return options.onTested(run);
       case 'done':
         said = { how: 'done' };
@@ -90,6 +90,14 @@ export async function runStryker(options: StrykerRunOptions): Promise<StrykerRun
     // A process that is just being ended may still write
     await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
+}
+
+/** The same whatever this run's sandbox is called: reasons quote stacks, and a report must not depend on the run. */
+function withoutSandbox({ file, mutant }: FileMutant, home: string): FileMutant {
+  const statusReason = mutant.statusReason?.replaceAll(/[^\s"'()]*[/\\]sandbox-\w{6}[/\\]/g, (path) =>
+    path.includes(basename(dirname(home))) ? '' : path,
+  );
+  return { file, mutant: { ...mutant, ...(statusReason !== undefined && { statusReason }) } };
 }
 
 /** Path of a compiled module beside this one: a process of its own cannot run our TypeScript on every Node. */

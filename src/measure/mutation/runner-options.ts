@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import type { PartialStrykerOptions } from '@stryker-mutator/api/core';
+import { splitCommandLine, takeOptions } from './command-line.ts';
+import { readJestOptions } from './jest-options.ts';
 import { readMochaOptions } from './mocha-options.ts';
 import type { StrykerJob } from './protocol.ts';
-import { splitCommandLine, takeOptions } from './command-line.ts';
 import { TAP_RUNNER_NAME } from './tap-runner-plugin.ts';
 
 /** What `node --test` looks for when no file is named, and the same in TypeScript. */
@@ -16,13 +17,13 @@ const NODE_TEST_FILES = [
   '**/test/**/*.?(c|m)js',
 ];
 
-/** Options for Stryker's runner that make it run the tests as the test command does. Reads mocha's configuration. */
-export function makeRunnerOptions(job: StrykerJob): PartialStrykerOptions {
+/** Options for Stryker's runner that make it run the tests as the test command does. Reads jest's and mocha's configuration. */
+export async function makeRunnerOptions(job: StrykerJob): Promise<PartialStrykerOptions> {
   switch (job.runner) {
     case 'vitest':
       return { testRunner: 'vitest', ...vitestOptions(job) };
     case 'jest':
-      return { testRunner: 'jest', ...jestOptions(job) };
+      return { testRunner: 'jest', ...(await readJestOptions(job)) };
     case 'mocha':
       return { testRunner: 'mocha', ...readMochaOptions(job) };
     case 'tap':
@@ -42,23 +43,6 @@ function vitestOptions({ tests, relatedTestsOnly }: StrykerJob): PartialStrykerO
       related: relatedTestsOnly,
       ...(configFile && { configFile: configFile[0] }),
       ...(values['--dir'] && { dir: values['--dir'][0] }),
-    },
-  };
-}
-
-function jestOptions({ tests, relatedTestsOnly }: StrykerJob): PartialStrykerOptions {
-  const { nodeArgs, args } = splitCommandLine(tests.argv, 'jest');
-  const { values } = takeOptions(args, ['--config', '-c', '--env', '--testEnvironment']);
-  const config = (values['--config'] ?? values['-c'])?.[0];
-  const environment = (values['--env'] ?? values['--testEnvironment'])?.[0];
-  const inline = config?.trimStart().startsWith('{') ? (JSON.parse(config) as object) : null;
-  return {
-    testRunnerNodeArgs: nodeArgs,
-    jest: {
-      projectType: 'custom',
-      enableFindRelatedTests: relatedTestsOnly,
-      ...(config !== undefined && inline === null && { configFile: config }),
-      config: { ...inline, ...(environment !== undefined && { testEnvironment: environment }) },
     },
   };
 }

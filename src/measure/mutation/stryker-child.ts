@@ -32,7 +32,7 @@ async function runStryker(job: StrykerJob): Promise<void> {
     root: job.root,
     shellLines: [...job.tests.before, ...(user.buildCommand ? [user.buildCommand] : [])],
   });
-  const runner = makeRunnerOptions(job);
+  const runner = await makeRunnerOptions(job);
   await new Stryker(makeStrykerOptions({ job, user, userPlugins, runner, prepareCommand })).runMutationTest();
 }
 
