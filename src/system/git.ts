@@ -1,4 +1,4 @@
-import { execa } from 'execa';
+import { execFile } from 'node:child_process';
 
 /** What git says of a tree; nulls when the folder is in no repository or git is not installed. */
 export interface GitState {
@@ -16,10 +16,10 @@ export async function readGitState(root: string): Promise<GitState> {
 }
 
 /** Standard output of a git command, null when it fails: not a repository, no commit yet, no git. */
-async function git(root: string, args: readonly string[]): Promise<string | null> {
-  const result = await execa('git', ['--no-optional-locks', '-C', root, ...args], {
-    reject: false,
-    stripFinalNewline: true,
+function git(root: string, args: readonly string[]): Promise<string | null> {
+  return new Promise((resolve) => {
+    execFile('git', ['--no-optional-locks', '-C', root, ...args], (error, stdout) =>
+      resolve(error === null ? stdout : null),
+    );
   });
-  return result.exitCode === 0 ? result.stdout : null;
 }

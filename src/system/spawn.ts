@@ -1,5 +1,3 @@
-import { execa } from 'execa';
-
 /** A command line to run. Exactly one of `shell` (a line for the user's shell) and `argv` (program and arguments). */
 export interface Command {
   shell?: string;
@@ -31,70 +29,102 @@ const OUTPUT_LIMIT = 64 * 1024;
 /** How long a process tree may take to end by itself before it is killed. */
 const GRACE_MS = 2_000;
 
-/** Runs a command to its end, with its own process group: on timeout or abort, its children end with it. Never throws. */
+/** How long what a command left running may go on after it has ended. */
+const LEFTOVER_MS = 500;
+
+/** Runs a command to its end, with its own process group: when it ends, times out or is aborted, its children end too. Never throws. */
 export async function runCommand(command: Command): Promise<CommandResult> {
   const startedAt = performance.now();
-  let output = '';
-  const append = (chunk: string): void => {
-    output = (output + chunk).slice(-OUTPUT_LIMIT);
-    command.onOutput?.(chunk);
-  };
-  const result = (ended: Omit<CommandResult, 'output' | 'durationMs'>): CommandResult => ({
-    ...ended,
-    output,
-    durationMs: performance.now() - startedAt,
-  });
+  const output = new OutputTail(command.onOutput);
+  const ending = command.signal?.aborted ? ABORTED : await supervise(command, output);
+  return { ...ending, output: output.text, durationMs: performance.now() - startedAt };
+}
 
-  if (command.signal?.aborted) return result({ status: 'aborted', exitCode: null, killedBy: null });
+type Ending = Pick<CommandResult, 'status' | 'exitCode' | 'killedBy'>;
 
-  const [file, ...args] = command.shell === undefined ? command.argv! : [command.shell];
-  const child = execa(file!, args, {
-    shell: command.shell !== undefined,
-    cwd: command.cwd,
-    env: command.env ?? {},
+const ABORTED: Ending = { status: 'aborted', exitCode: null, killedBy: null };
+
+/** Keeps the last of what a command printed. */
+class OutputTail {
+  text = '';
+  readonly #onOutput: ((chunk: string) => void) | undefined;
+
+  constructor(onOutput: ((chunk: string) => void) | undefined) {
+    this.#onOutput = onOutput;
+  }
+
+  append(chunk: string): void {
+    this.text = (this.text + chunk).slice(-OUTPUT_LIMIT);
+    this.#onOutput?.(chunk);
+  }
+}
+
+async function supervise(command: Command, output: OutputTail): Promise<Ending> {
+  // loaded late: a check of what is cached spawns nothing and need not pay for it
+  const { execa } = await import('execa');
+  const child = start(execa, command);
+  child.all.setEncoding('utf8');
+  child.all.on('data', (chunk: string) => output.append(chunk));
+  const watch = watchOver(child, command);
+  try {
+    return endingOf(await child, watch.stoppedBecause(), output);
+  } finally {
+    watch.end();
+  }
+}
+
+function start(execa: Execa, { shell, argv, cwd, env }: Command) {
+  const [file, ...args] = shell === undefined ? argv! : [shell];
+  return execa(file!, args, {
+    shell: shell !== undefined,
+    cwd,
+    env: env ?? {},
     stdin: 'ignore',
     all: true,
     buffer: false,
     reject: false,
     detached: process.platform !== 'win32',
-    cleanup: true,
     preferLocal: true,
-    localDir: command.cwd,
+    localDir: cwd,
   });
-  child.all.setEncoding('utf8');
-  child.all.on('data', append);
+}
 
-  let stopped: 'timed-out' | 'aborted' | undefined;
-  const stop = (reason: 'timed-out' | 'aborted'): void => {
-    stopped ??= reason;
+type Execa = typeof import('execa').execa;
+type Child = ReturnType<typeof start>;
+type StopReason = 'timed-out' | 'aborted';
+
+/** Ends a child with its whole group when its time is over, when aborted, and when this process ends. */
+function watchOver(child: Child, { timeoutMs, signal }: Command) {
+  let reason: StopReason | undefined;
+  const kill = (): void => killGroup(child.pid, 'SIGKILL');
+  const stop = (because: StopReason): void => {
+    reason ??= because;
     killGroup(child.pid, 'SIGTERM');
-    setTimeout(() => killGroup(child.pid, 'SIGKILL'), GRACE_MS).unref();
+    setTimeout(kill, GRACE_MS).unref();
   };
-  const timer = setTimeout(() => stop('timed-out'), command.timeoutMs);
   const onAbort = (): void => stop('aborted');
-  command.signal?.addEventListener('abort', onAbort, { once: true });
-  const onExit = (): void => killGroup(child.pid, 'SIGKILL');
-  process.once('exit', onExit);
-  try {
-    const ended = await child;
-    if (stopped !== undefined) {
-      killGroup(child.pid, 'SIGKILL');
-      return result({ status: stopped, exitCode: null, killedBy: null });
-    }
-    if (ended.exitCode === undefined && ended.signal === undefined) {
-      append(`${ended.originalMessage ?? ended.message ?? 'could not be started'}\n`);
-      return result({ status: 'not-started', exitCode: null, killedBy: null });
-    }
-    return result({
-      status: 'exited',
-      exitCode: ended.exitCode ?? null,
-      killedBy: ended.signal ?? null,
-    });
-  } finally {
-    clearTimeout(timer);
-    command.signal?.removeEventListener('abort', onAbort);
-    process.removeListener('exit', onExit);
-  }
+  const timer = setTimeout(() => stop('timed-out'), timeoutMs);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  process.once('exit', kill);
+  // a server that a test left running would keep the pipes, and so the run, open
+  child.once('exit', () => setTimeout(kill, LEFTOVER_MS).unref());
+  return {
+    stoppedBecause: () => reason,
+    end(): void {
+      kill();
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+      process.removeListener('exit', kill);
+    },
+  };
+}
+
+function endingOf(ended: Awaited<Child>, stopped: StopReason | undefined, output: OutputTail): Ending {
+  if (stopped !== undefined) return { status: stopped, exitCode: null, killedBy: null };
+  const { exitCode = null, signal: killedBy = null } = ended;
+  if (exitCode !== null || killedBy !== null) return { status: 'exited', exitCode, killedBy };
+  output.append(`${ended.originalMessage ?? ended.message ?? 'could not be started'}\n`);
+  return { status: 'not-started', exitCode: null, killedBy: null };
 }
 
 /** Signals a process and everything it started; a group that has ended already is no error. */
