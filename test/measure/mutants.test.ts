@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fixtures, inCopy, measureMutants, undetected, type ProjectToMutate } from './mutants-support.ts';
@@ -106,6 +106,17 @@ describe('the tree of the user', () => {
       });
       expect(undetected(mutants)).toEqual(['Survived [weird] {name}.js:1 1 - 1', ...atTheBound]);
       expect(await readdir(root, { recursive: true })).toEqual(before);
+    });
+  });
+
+  test('may have links to itself, to its folders and to nothing', async () => {
+    await inCopy('mutation-command', {}, async (root) => {
+      for (const [name, target] of [['self', '.'], ['linked', 'src'], ['absolute', root], ['nothing', 'gone']] as const) {
+        await symlink(target, join(root, name));
+      }
+      const command = 'node test/run.js && test -f linked/format-size.js && test -L nothing';
+      const { mutants } = await measureMutants({ ...viaCommand, root, tests: { ...viaCommand.tests, command } });
+      expect(undetected(mutants)).toEqual(atTheBound);
     });
   });
 

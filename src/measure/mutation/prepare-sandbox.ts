@@ -2,12 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { copyLinks } from './folder-links.ts';
 import type { SandboxSteps } from './protocol.ts';
 import { link } from './sandbox-parent.ts';
 
 // Stryker runs this file as its build command, in each new sandbox, once the files are there.
-const { root, shellLines } = JSON.parse(await readFile(process.argv[2]!, 'utf8')) as SandboxSteps;
+const { root, links, shellLines } = JSON.parse(await readFile(process.argv[2]!, 'utf8')) as SandboxSteps;
 await linkNodeModules(process.cwd());
+await copyLinks(root, process.cwd(), links);
 for (const line of shellLines) {
   const { status, signal } = spawnSync(line, { shell: true, stdio: 'inherit' });
   if (status !== 0) {

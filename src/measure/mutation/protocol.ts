@@ -47,6 +47,8 @@ export type StrykerEvent =
 export interface SandboxSteps {
   /** Absolute path of the folder that the sandbox is a copy of. */
   root: string;
+  /** Symbolic links to make as they are in the root. */
+  links: string[];
   /** Shell lines to run in the sandbox, in order: a build that the tests need. */
   shellLines: string[];
 }

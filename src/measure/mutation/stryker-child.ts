@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Stryker } from '@stryker-mutator/core';
+import { findFolderLinks } from './folder-links.ts';
 import type { SandboxSteps, StrykerEvent, StrykerJob } from './protocol.ts';
 import { makeRunnerOptions } from './runner-options.ts';
 import { makeStrykerOptions } from './stryker-options.ts';
@@ -28,12 +29,15 @@ process.exit(0);
 async function runStryker(job: StrykerJob): Promise<void> {
   const user = await readUserConfig(job.root, job.configFile);
   const userPlugins = await findUserPlugins(job.root, user);
+  const links = await findFolderLinks(job.root);
   const prepareCommand = await writeSandboxSteps({
     root: job.root,
+    links,
     shellLines: [...job.tests.before, ...(user.buildCommand ? [user.buildCommand] : [])],
   });
   const runner = await makeRunnerOptions(job);
-  await new Stryker(makeStrykerOptions({ job, user, userPlugins, runner, prepareCommand })).runMutationTest();
+  const options = makeStrykerOptions({ job, user, userPlugins, runner, links, prepareCommand });
+  await new Stryker(options).runMutationTest();
 }
 
 /** Stores what a sandbox needs, and returns the command that does it, as Stryker splits it: at unescaped spaces. */

@@ -14,6 +14,8 @@ export interface OptionParts {
   userPlugins: string[];
   /** What makes the runner run the tests as the test command does. */
   runner: PartialStrykerOptions;
+  /** Links in the root that Stryker cannot copy. */
+  links: string[];
   /** Command that prepares a new sandbox. */
   prepareCommand: string;
 }
@@ -32,6 +34,7 @@ export function makeStrykerOptions(parts: OptionParts): PartialStrykerOptions {
     // Stryker completes a relative pattern with the root's path, without escaping that
     mutate: job.sources.map((file) => escapeGlob(join(job.root, file))),
     testFiles: [],
+    ignorePatterns: [...(user.ignorePatterns ?? []), ...parts.links.map((link) => `/${escapeGlob(link)}`)],
     plugins: [...parts.userPlugins, ...runnerPlugins(job), ownModule('./reporter-plugin.js')],
     appendPlugins: [],
     reporters: [REPORTER_NAME],
