@@ -1,0 +1,192 @@
+import { createRequire } from 'node:module';
+import { isAbsolute, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { BroadcastChannel, type Worker } from 'node:worker_threads';
+import { SETUP_KEY, type RunCommand, type SessionMessage, type SessionSetup } from './messages.ts';
+import { Session } from './session-handle.ts';
+
+/** Stryker's options for vitest, the same as its own runner has. */
+export interface VitestOptions {
+  configFile?: string;
+  dir?: string;
+  related?: boolean;
+}
+
+interface Specification {
+  moduleId: string;
+  project: Project;
+}
+
+interface Project {
+  name: string;
+  config: Record<string, unknown> & { browser?: { enabled?: boolean } };
+}
+
+interface Vitest {
+  version: string;
+  projects: Project[];
+  config: { related?: string[] };
+  provide(key: string, value: unknown): void;
+  getRelevantTestSpecifications(): Promise<Specification[]>;
+  runTestSpecifications(specifications: Specification[], all?: boolean): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** The user's vitest, in this process, with at most one worker thread at a time. */
+export class VitestHost {
+  readonly #vitest: Vitest;
+  readonly #channel: BroadcastChannel;
+  readonly #threads = new Map<number, Worker>();
+  readonly #specifications: Specification[];
+  #onReady: ((session: Session) => void) | null = null;
+  #session: Session | null = null;
+  #run: Promise<unknown> = Promise.resolve();
+
+  private constructor(vitest: Vitest, channel: BroadcastChannel, specifications: Specification[]) {
+    this.#vitest = vitest;
+    this.#channel = channel;
+    this.#specifications = specifications;
+    process.on('worker', (thread) => {
+      // Without a listener, an error that ends the thread would end this process
+      thread.on('error', () => {});
+      this.#threads.set(thread.threadId, thread);
+      thread.on('exit', () => this.#forget(thread));
+    });
+    channel.onmessage = (event: unknown) => this.#receive((event as { data: SessionMessage }).data);
+  }
+
+  /** Starts the vitest that is installed in the working folder, with the user's configuration; runs nothing yet. */
+  static async start({ configFile, dir }: VitestOptions, related: string[] | null): Promise<VitestHost> {
+    // Some plugins and configurations look at these
+    process.env['NODE_ENV'] = 'test';
+    process.env['VITEST'] = '1';
+    const setup = locate(`gates-hot-${process.pid}`);
+    const { createVitest, version } = (await import(nodeModule())) as {
+      version: string;
+      createVitest(mode: string, options: object): Promise<Vitest>;
+    };
+    const runner = sessionModule();
+    const ours = { runner, pool: 'threads', isolate: false, maxWorkers: 1, maxConcurrency: 1, bail: 0 };
+    const vitest = await createVitest('test', {
+      ...ours,
+      config: configFile,
+      dir,
+      watch: false,
+      coverage: { enabled: false },
+      reporters: [{}],
+      onConsoleLog: () => false,
+      ...(Number.parseInt(version) < 4 && { poolOptions: { threads: { singleThread: true, isolate: false } } }),
+    });
+    for (const { name, config } of vitest.projects) {
+      if (config.browser?.enabled) throw new Error(`vitest's browser mode (project "${name}") cannot be kept warm`);
+      Object.assign(config, ours);
+    }
+    vitest.provide(SETUP_KEY, setup);
+    if (related !== null) vitest.config.related = related.map((file) => file.replaceAll('\\', '/'));
+    const specifications = await vitest.getRelevantTestSpecifications();
+    return new VitestHost(vitest, new BroadcastChannel(setup.channel), specifications);
+  }
+
+  /** Test files that there are, absolute. */
+  get testFiles(): string[] {
+    return [...new Set(this.#specifications.map(({ moduleId }) => moduleId))];
+  }
+
+  /** Calls `visit` with a session for every group of test files that share a worker, one after the other. */
+  async eachSession(visit: (session: Session) => Promise<void>): Promise<void> {
+    const seen = new Set<Specification>();
+    for (;;) {
+      const left = this.#specifications.filter((specification) => !seen.has(specification));
+      if (left.length === 0) return;
+      const session = await this.#start(left);
+      const owned = left.filter((each) => session.owns(each.project.name, each.moduleId));
+      for (const each of owned.length > 0 ? owned : left) seen.add(each);
+      await visit(session);
+    }
+  }
+
+  /** A session that can run this test file: the one that is there, if it can. */
+  async sessionFor(file: string): Promise<Session> {
+    if (this.#session?.isAlive && this.#session.files.includes(file)) return this.#session;
+    const group = this.#specifications.find(({ moduleId }) => moduleId === file)?.project;
+    if (group === undefined) throw new Error(`${file} is no test file of vitest's`);
+    const ofProject = this.#specifications.filter(({ project }) => project === group);
+    const session = await this.#start(ofProject);
+    if (session.files.includes(file)) return session;
+    return this.#start(ofProject.filter(({ moduleId }) => moduleId === file));
+  }
+
+  /** Ends the worker thread, if there is one; what it was doing is lost. */
+  async endSession(): Promise<void> {
+    const session = this.#session;
+    this.#session = null;
+    await session?.end();
+    await this.#run;
+  }
+
+  /** Ends everything. */
+  async close(): Promise<void> {
+    await this.endSession();
+    this.#channel.close();
+    await this.#vitest.close();
+  }
+
+  async #start(specifications: Specification[]): Promise<Session> {
+    await this.endSession();
+    const ready = new Promise<Session>((resolve) => (this.#onReady = resolve));
+    const ended = this.#vitest.runTestSpecifications(specifications, false);
+    // It ends with an error whenever we end the thread
+    this.#run = ended.catch(() => {});
+    const session = await Promise.race([ready, ended.then(() => null)]);
+    if (session === null) throw new Error('vitest ended before its worker was ready');
+    this.#session = session;
+    return session;
+  }
+
+  #receive(message: SessionMessage): void {
+    if (message.type !== 'ready') return this.#session?.receive(message);
+    const thread = this.#threads.get(message.threadId);
+    if (thread === undefined) return;
+    const send = (command: RunCommand): void =>
+      this.#channel.postMessage({ ...command, threadId: message.threadId });
+    if (this.#onReady === null) {
+      // vitest goes on to the next group of files by itself when the first one's thread is gone
+      void thread.terminate();
+      return;
+    }
+    this.#onReady(new Session(message, thread, send));
+    this.#onReady = null;
+  }
+
+  #forget(thread: Worker): void {
+    for (const [id, each] of this.#threads) if (each === thread) this.#threads.delete(id);
+  }
+}
+
+/** The module that the worker thread loads, compiled. */
+function sessionModule(): string {
+  const here = import.meta.url;
+  const compiled = here.endsWith('.ts') ? here.replace(/\/src\/(?!.*\/src\/)/, '/dist/') : here;
+  return fileURLToPath(new URL('session.js', compiled));
+}
+
+function userRequire(): NodeJS.Require {
+  return createRequire(join(process.cwd(), 'package.json'));
+}
+
+function nodeModule(): string {
+  return pathToFileURL(userRequire().resolve('vitest/node')).href;
+}
+
+/** Modules of the user's vitest that a session builds on. */
+function locate(channel: string): SessionSetup {
+  const vitest = userRequire().resolve('vitest/package.json');
+  const require = createRequire(vitest);
+  const url = (path: string): string => (isAbsolute(path) ? pathToFileURL(path).href : path);
+  return {
+    channel,
+    vitestModule: url(join(vitest, '..', 'dist', 'index.js')),
+    runnerModule: url(join(vitest, '..', 'dist', 'runners.js')),
+    startModule: url(require.resolve('@vitest/runner')),
+  };
+}

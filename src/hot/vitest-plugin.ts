@@ -1,0 +1,156 @@
+import { relative, resolve } from 'node:path';
+import type { StrykerOptions } from '@stryker-mutator/api/core';
+import type { Logger } from '@stryker-mutator/api/logging';
+import { commonTokens, declareClassPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
+import {
+  DryRunStatus,
+  TestStatus,
+  type DryRunOptions,
+  type DryRunResult,
+  type MutantRunOptions,
+  type MutantRunResult,
+  type TestResult,
+  type TestRunner,
+  type TestRunnerCapabilities,
+} from '@stryker-mutator/api/test-runner';
+import { mergeCoverage, readRecord, storeRecord, type FileRecord } from './dry-run-record.ts';
+import type { FileRun, RunCommand } from './messages.ts';
+import { MutantTester } from './mutant-tester.ts';
+import type { RunEnd, Session } from './session-handle.ts';
+import { fileOfTest } from './tasks.ts';
+import { VitestHost, type VitestOptions } from './vitest-host.ts';
+
+/** The name under which Stryker finds this runner. */
+export const VITEST_RUNNER_NAME = 'gates-vitest';
+
+/** A worker whose heap is larger than this is replaced by a new one. */
+const HEAP_LIMIT_BYTES = 700 * 2 ** 20;
+
+/** Runs mutants in one warm worker of the user's vitest, without starting anything for each of them. */
+class WarmVitestRunner implements TestRunner {
+  static inject = tokens(commonTokens.options, commonTokens.logger);
+  readonly #options: StrykerOptions & { vitest?: VitestOptions };
+  readonly #log: Logger;
+  #host: VitestHost | null = null;
+  #tester: Promise<MutantTester> | null = null;
+
+  constructor(options: StrykerOptions, log: Logger) {
+    this.#options = options;
+    this.#log = log;
+  }
+
+  capabilities(): TestRunnerCapabilities {
+    return { reloadEnvironment: true };
+  }
+
+  async dryRun({ files, testFiles, timeout }: DryRunOptions): Promise<DryRunResult> {
+    const isRelated = this.#options.vitest?.related !== false && testFiles === undefined;
+    const host = await this.#start(isRelated && files ? files : null);
+    const records = new Map<string, FileRecord>();
+    const tests = new Map<string, TestResult>();
+    const problems: string[] = [];
+    await host.eachSession(async (session) => {
+      for (const file of session.files) {
+        if (testFiles !== undefined && !testFiles.includes(file)) continue;
+        const startedAt = performance.now();
+        const end = await session.run(initialRun(file), timeout);
+        if (end.how !== 'ran') {
+          problems.push(`${file}: ${end.how === 'died' ? end.message : 'its tests did not end'}`);
+          return;
+        }
+        for (const test of toTestResults(file, end.run)) tests.set(test.id, test);
+        if (tests.size === 0 || !hasFailedTest(tests)) problems.push(...problemsOf(file, end.run));
+        records.set(file, toRecord(file, end.run, performance.now() - startedAt, records.get(file)));
+      }
+    });
+    await storeRecord(records);
+    if (problems.length > 0) return { status: DryRunStatus.Error, errorMessage: problems.join('\n') };
+    return { status: DryRunStatus.Complete, tests: [...tests.values()], mutantCoverage: mergeCoverage(records) };
+  }
+
+  async mutantRun({ activeMutant, testFilter, mutantActivation, hitLimit }: MutantRunOptions): Promise<MutantRunResult> {
+    const tester = await (this.#tester ??= this.#createTester());
+    return tester.test({ id: activeMutant.id, tests: testFilter ?? null, activation: mutantActivation, hitLimit });
+  }
+
+  async dispose(): Promise<void> {
+    await this.#host?.close();
+  }
+
+  async #start(related: string[] | null): Promise<VitestHost> {
+    this.#host ??= await VitestHost.start(this.#options.vitest ?? {}, related);
+    return this.#host;
+  }
+
+  async #createTester(): Promise<MutantTester> {
+    const record = await readRecord();
+    const host = await this.#start(null);
+    const run = async (command: Omit<RunCommand, 'number'>, budgetMs: number): Promise<RunEnd> => {
+      const session: Session = await host.sessionFor(command.file);
+      const end = await session.run(command, budgetMs);
+      if (end.how === 'ran' && end.run.heapBytes > HEAP_LIMIT_BYTES) await host.endSession();
+      return end;
+    };
+    return new MutantTester({
+      runner: { run, restart: () => host.endSession() },
+      record,
+      fileOf: (testId) => resolve(fileOfTest(testId)),
+      onDemotion: (message) => this.#log.warn('Warm worker: %s', message.replaceAll(process.cwd() + '/', '')),
+      seed: 0,
+    });
+  }
+}
+
+function initialRun(file: string): Omit<RunCommand, 'number'> {
+  return { file, tests: null, first: null, mutant: null, activation: 'runtime', graph: 'fresh', bail: false, initial: true };
+}
+
+function toTestResults(file: string, { tests }: FileRun): TestResult[] {
+  return tests.map(({ id, name, state, durationMs, message }): TestResult => {
+    const base = { id, name, timeSpentMs: durationMs, fileName: file };
+    if (state === 'failed') return { ...base, status: TestStatus.Failed, failureMessage: message! };
+    return { ...base, status: state === 'passed' ? TestStatus.Success : TestStatus.Skipped };
+  });
+}
+
+function hasFailedTest(tests: ReadonlyMap<string, TestResult>): boolean {
+  return [...tests.values()].some(({ status }) => status === TestStatus.Failed);
+}
+
+function problemsOf(file: string, { failure, errors }: FileRun): string[] {
+  const path = relative(process.cwd(), file);
+  return [...(failure ? [`${path}: ${failure.message}`] : []), ...errors.map((error) => `${path}: ${error}`)];
+}
+
+function toRecord(file: string, run: FileRun, durationMs: number, earlier: FileRecord | undefined): FileRecord {
+  const tests = run.tests.map(({ id, durationMs: ms }) => ({ id, durationMs: ms }));
+  if (earlier === undefined) return { file, tests, durationMs, coverage: run.coverage };
+  const both = new Map([['a', earlier], ['b', { file, tests, durationMs, coverage: run.coverage }]]);
+  const known = new Set(earlier.tests.map(({ id }) => id));
+  return {
+    file,
+    tests: [...earlier.tests, ...tests.filter(({ id }) => !known.has(id))],
+    durationMs: earlier.durationMs + durationMs,
+    coverage: mergeCoverage(both),
+  };
+}
+
+/** Stryker loads this module as a plugin. */
+export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, VITEST_RUNNER_NAME, WarmVitestRunner)];
+
+/** Options that this runner reads, which are those of Stryker's own. */
+export const strykerValidationSchema = {
+  $schema: 'http://json-schema.org/draft-07/schema',
+  type: 'object',
+  properties: {
+    vitest: {
+      type: 'object',
+      default: {},
+      properties: {
+        configFile: { type: 'string' },
+        dir: { type: 'string' },
+        related: { type: 'boolean', default: true },
+      },
+    },
+  },
+};
