@@ -1,0 +1,7 @@
+import { defineConfig } from 'verification-gates';
+
+export default defineConfig({
+  preset: 'strict',
+  sources: { include: ['src/judge/**/*.ts'] },
+  tests: { command: 'npx vitest run test/judge' },
+});
