@@ -1,6 +1,8 @@
 import type { Node, Program } from 'oxc-parser';
-import { Namings, isFunction } from './name-functions.ts';
-import type { FunctionNode, Naming } from './name-functions.ts';
+import { Namings } from './name-functions.ts';
+import type { Naming } from './name-functions.ts';
+import { isFunction } from './node-kinds.ts';
+import type { FunctionNode } from './node-kinds.ts';
 
 /** Whether each `case` of a `switch` counts, or each `switch` once: the option of ESLint's rule. */
 export type ComplexityVariant = 'classic' | 'modified';

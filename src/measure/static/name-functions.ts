@@ -1,38 +1,9 @@
-import type {
-  AccessorProperty,
-  ArrowFunctionExpression,
-  CallExpression,
-  Class,
-  Function as FunctionWithKeyword,
-  MethodDefinition,
-  NewExpression,
-  Node,
-  ObjectExpression,
-  ObjectProperty,
-  PropertyDefinition,
-  TSAsExpression,
-  TSNonNullExpression,
-  TSSatisfiesExpression,
-  TSTypeAssertion,
-} from 'oxc-parser';
+import type { Class, Node, ObjectExpression } from 'oxc-parser';
 import type { UnitKind } from '../../model/measurements.ts';
-
-/** A function as ESTree has it. */
-export type FunctionNode = FunctionWithKeyword | ArrowFunctionExpression;
-
-type Member = ObjectProperty | MethodDefinition | PropertyDefinition | AccessorProperty;
-
-/** What stands around an expression and leaves its value as it is. */
-type Wrapper = TSAsExpression | TSSatisfiesExpression | TSTypeAssertion | TSNonNullExpression;
-
-/** What the `kind` of a member means. */
-const KINDS = { get: 'getter', set: 'setter', method: 'method', constructor: 'constructor' } as const;
-
-/** What people put before the name of an accessor. */
-const PREFIXES: ReadonlyMap<UnitKind, string> = new Map([
-  ['getter', 'get '],
-  ['setter', 'set '],
-]);
+import { nameOf } from './name-expression.ts';
+import { nameMember } from './name-member.ts';
+import { isCall, isClass, isFunction, isMember, isObject, isWrapper, takesName } from './node-kinds.ts';
+import type { FunctionNode } from './node-kinds.ts';
 
 /** What a function is called, by itself or by what holds it. */
 export interface Naming {
@@ -47,15 +18,6 @@ export interface Naming {
 
 /** A naming that is not complete before the function itself is seen. */
 type GivenName = Pick<Naming, 'name' | 'named'> & Partial<Naming>;
-
-/** Whether a node is a function with a body. */
-export function isFunction(node: Node): node is FunctionNode {
-  return (
-    node.type === 'ArrowFunctionExpression' ||
-    node.type === 'FunctionExpression' ||
-    node.type === 'FunctionDeclaration'
-  );
-}
 
 /** Collects, from the outside in, the names that code gives to its functions. */
 export class Namings {
@@ -125,89 +87,4 @@ export class Namings {
   #give(node: Node | null, given: GivenName | undefined): void {
     if (node !== null && given !== undefined && takesName(node)) this.#given.set(node, given);
   }
-}
-
-/** Functions, what has functions as members, and what stands transparently around them. */
-function takesName(node: Node): boolean {
-  return isFunction(node) || isClass(node) || isObject(node) || isWrapper(node);
-}
-
-function isObject(node: Node): node is ObjectExpression {
-  return node.type === 'ObjectExpression';
-}
-
-function isClass(node: Node): node is Class {
-  return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
-}
-
-function isCall(node: Node): node is CallExpression | NewExpression {
-  return node.type === 'CallExpression' || node.type === 'NewExpression';
-}
-
-function isWrapper(node: Node): node is Wrapper {
-  return (
-    node.type === 'TSAsExpression' ||
-    node.type === 'TSSatisfiesExpression' ||
-    node.type === 'TSTypeAssertion' ||
-    node.type === 'TSNonNullExpression'
-  );
-}
-
-function isMember(node: Node): node is Member {
-  return (
-    node.type === 'Property' ||
-    node.type === 'MethodDefinition' ||
-    node.type === 'PropertyDefinition' ||
-    node.type === 'AccessorProperty'
-  );
-}
-
-function nameMember(member: Member, owner = ''): GivenName {
-  const separator = owner === '' || member.computed ? '' : '.';
-  const name = `${owner}${separator}${keyOf(member)}`;
-  const kind = kindOf(member);
-  if (kind === undefined) return { name, named: true };
-  return { name: `${PREFIXES.get(kind) ?? ''}${name}`, named: true, kind, start: startOf(member) };
-}
-
-/** Where a member starts without its decorators. */
-function startOf(member: Member): number {
-  return 'decorators' in member && member.decorators.length > 0 ? member.key.start : member.start;
-}
-
-/** What a member makes of its function; undefined when it only holds one (`{ key: () => 1 }`). */
-function kindOf(member: Member): UnitKind | undefined {
-  if (member.type === 'MethodDefinition') return KINDS[member.kind];
-  if (member.type !== 'Property') return undefined;
-  if (member.kind !== 'init') return KINDS[member.kind];
-  return member.method ? 'method' : undefined;
-}
-
-function keyOf({ key, computed }: Member): string {
-  if (computed) return `[${key.type === 'Literal' ? key.raw : (nameOf(key) ?? '…')}]`;
-  if (key.type === 'PrivateIdentifier') return `#${key.name}`;
-  return key.type === 'Literal' ? String(key.value) : nameOf(key)!;
-}
-
-/** `a`, `this.a`, `a.b.c`; for a member of something without a name only the member: `map` for `f().map`. */
-function nameOf(node: Node): string | null {
-  switch (node.type) {
-    case 'Identifier':
-      return node.name;
-    case 'ThisExpression':
-      return 'this';
-    case 'Super':
-      return 'super';
-    case 'MemberExpression':
-      return nameOfMember(node);
-    default:
-      return null;
-  }
-}
-
-function nameOfMember(node: Extract<Node, { type: 'MemberExpression' }>): string | null {
-  if (node.computed) return null;
-  const member = node.property.type === 'PrivateIdentifier' ? `#${node.property.name}` : node.property.name;
-  const object = nameOf(node.object);
-  return object === null ? member : `${object}.${member}`;
 }

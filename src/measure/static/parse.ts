@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
-import type { Node, ParseResult, ParserOptions, Program } from 'oxc-parser';
-import { MeasureError } from '../../model/problem.ts';
-import { createLineTable } from './line-table.ts';
+import type { ParseResult, ParserOptions, Program } from 'oxc-parser';
+import { parseWithEstree } from './parse-with-estree.ts';
 
 /** Which parser reads the files: oxc-parser, or typescript-estree alone (for comparing the two). */
 export type ParserChoice = 'fastest' | 'typescript-estree';
@@ -14,7 +13,6 @@ export interface ParsedSource {
 }
 
 type Oxc = typeof import('oxc-parser');
-type Estree = typeof import('@typescript-eslint/typescript-estree');
 
 /** Nesting beyond which oxc's recursion could overflow the stack of a worker, which ends the whole process. */
 const DEEPEST_FOR_OXC = 500;
@@ -39,7 +37,7 @@ export async function parseSource(
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const program =
     (choice === 'fastest' ? await parseWithOxc(file, source) : null) ??
-    (await parseWithEstree(file, source));
+    (await parseWithEstree(file, source, { jsx: languageOf(file) !== 'ts' }));
   return { program, text: source };
 }
 
@@ -102,70 +100,4 @@ function nestingOf(source: string): number {
     deepest = Math.max(deepest, depth);
   }
   return deepest;
-}
-
-async function parseWithEstree(file: string, source: string): Promise<Program> {
-  const estree = await import('@typescript-eslint/typescript-estree');
-  try {
-    const program: unknown = estree.parse(source, {
-      filePath: file,
-      jsx: languageOf(file) !== 'ts',
-      range: true,
-      suppressDeprecatedPropertyWarnings: true,
-    });
-    addOffsets(program as Node);
-    return program as Program;
-  } catch (error) {
-    throw describeFailure(error, file, source, estree);
-  }
-}
-
-/** Gives typescript-estree's nodes the `start` and `end` that oxc's have. */
-function addOffsets(root: Node): void {
-  const waiting: object[] = [root];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if ('range' in node) [(node as Node).start, (node as Node).end] = node.range as [number, number];
-    for (const child of Object.values({ ...node, parent: null })) {
-      if (isObject(child)) waiting.push(child);
-    }
-  }
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
-
-function describeFailure(
-  error: unknown,
-  file: string,
-  source: string,
-  { TSError }: Estree,
-): unknown {
-  if (error instanceof TSError) {
-    const start = createLineTable(source).positionAt(error.index);
-    return new MeasureError(
-      {
-        code: 'syntax-error',
-        message: `${file}:${start.line}:${start.column} does not parse: ${asSentence(error.message)}`,
-        at: { file, span: { start, end: start } },
-      },
-      { cause: error },
-    );
-  }
-  if (error instanceof RangeError) {
-    return new MeasureError(
-      {
-        code: 'nested-too-deeply',
-        message: `${file} does not parse: its code nests deeper than the parser's stack.`,
-        at: { file },
-      },
-      { cause: error },
-    );
-  }
-  return error;
-}
-
-function asSentence(message: string): string {
-  const line = message.split('\n', 1)[0]!.trim();
-  return /[.!?]$/.test(line) ? line : `${line}.`;
 }
