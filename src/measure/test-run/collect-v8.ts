@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { Report } from 'c8';
 import type { CoverageMapData } from 'istanbul-lib-coverage';
 import type { Coverage } from '../../model/measurements.ts';
 import { compiledPath } from './compiled-path.ts';
@@ -52,6 +51,8 @@ export async function readV8Coverage(
 
 /** c8's own conversion, in which a statement is a whole line: it needs no more than line lengths and source maps. */
 async function readLines(folders: V8Folders): Promise<CoverageMapData> {
+  // loaded only here: seldom needed, and slow to load
+  const { Report } = await import('c8');
   const report = new Report({
     tempDirectory: folders.data,
     reportsDirectory: folders.report,

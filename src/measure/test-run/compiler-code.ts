@@ -7,39 +7,61 @@ interface Node {
 /** What the converter does about a node: count it, leave it out, or leave it out with all that is in it. */
 type Ignored = boolean | 'ignore-this-and-nested-nodes';
 
+const WITH_ALL_INSIDE = 'ignore-this-and-nested-nodes';
+
+/** What is known of a module that a compiler may have written. */
+interface CompiledModule {
+  wasEsModule: boolean;
+  /** Whether the author wrote an identifier: compilers choose names that are not in the source. */
+  isWritten(identifier: unknown): boolean;
+}
+
+/** Statements of the kinds that compilers add. */
+const filters: Partial<Record<string, (node: Node, module: CompiledModule) => Ignored>> = {
+  VariableDeclarator: filterVariable,
+  ExpressionStatement: filterExpression,
+};
+
 /**
  * Tells what a compiler added to a module: helpers (`var __name = ...`), temporary names (`const y_1 = require('./y')`)
  * and the module's exports (`exports.x = x`). Source maps lay all of it over the next thing that the author wrote, which
- * would count twice. Compilers choose names that are not in the source: so a name that is in none of `sources` is theirs.
+ * would count twice. A name that is in none of `sources` is the compiler's.
  */
 export function createCompilerFilter(code: string, sources: readonly string[]) {
-  const isWritten = (node: unknown): boolean => sources.some((text) => text.includes(nameOf(node)));
-  const wasEsModule = code.includes('__esModule');
-
+  const module: CompiledModule = {
+    wasEsModule: code.includes('__esModule'),
+    isWritten: (identifier) => sources.some((text) => text.includes(nameOf(identifier))),
+  };
   return (node: object, counted: 'function' | 'statement' | 'branch'): Ignored => {
     if (counted !== 'statement') return false;
-    const { type, id, expression } = node as Node;
-    if (type === 'VariableDeclarator') {
-      if (isWritten(id)) return false;
-      return nameOf(id).startsWith('__') ? 'ignore-this-and-nested-nodes' : true;
-    }
-    if (type !== 'ExpressionStatement' || !isNode(expression)) return false;
-    if (isCall(expression)) {
-      // a list of getters: `__export(...)`, `Object.defineProperty(exports, ...)`
-      if (isExporting(expression, wasEsModule)) return 'ignore-this-and-nested-nodes';
-      return isRequire(expression) ? wasEsModule : !isWritten(expression.callee);
-    }
-    if (isHintForNode(expression)) return 'ignore-this-and-nested-nodes';
-    return wasEsModule && isExport(expression);
+    return filters[(node as Node).type]?.(node as Node, module) ?? false;
   };
+}
+
+function filterVariable({ id }: Node, { isWritten }: CompiledModule): Ignored {
+  if (isWritten(id)) return false;
+  return nameOf(id).startsWith('__') ? WITH_ALL_INSIDE : true;
+}
+
+function filterExpression({ expression }: Node, module: CompiledModule): Ignored {
+  if (!isNode(expression)) return false;
+  if (isCall(expression)) return filterCall(expression, module);
+  if (isHintForNode(expression)) return WITH_ALL_INSIDE;
+  return module.wasEsModule && isExport(expression);
+}
+
+function filterCall(call: Call, { wasEsModule, isWritten }: CompiledModule): Ignored {
+  // a list of getters: `__export(...)`, `Object.defineProperty(exports, ...)`
+  if (isExporting(call, wasEsModule)) return WITH_ALL_INSIDE;
+  return isRequire(call) ? wasEsModule : !isWritten(call.callee);
 }
 
 function isExporting({ callee, arguments: given }: Call, wasEsModule: boolean): boolean {
   return nameOf(callee) === '__export' || (wasEsModule && given.some((node) => nameOf(node) === 'exports'));
 }
 
-function isRequire(node: unknown): boolean {
-  return isCall(node) && nameOf(node.callee) === 'require';
+function isRequire({ callee }: Call): boolean {
+  return nameOf(callee) === 'require';
 }
 
 /** esbuild's `0 && (module.exports = { ... })`, which never runs. */
@@ -49,14 +71,17 @@ function isHintForNode({ type, left }: Node): boolean {
 
 /** `exports.x = x`, `exports.x = exports.y = void 0`, `module.exports = __toCommonJS(...)`; `exports.x = () => ...` is the author's. */
 function isExport({ type, left, right }: Node): boolean {
-  if (type !== 'AssignmentExpression' || !isNode(left) || !isNode(right)) return false;
-  if (left.type !== 'MemberExpression' || !/^(exports|module)$/.test(nameOf(left['object']))) return false;
-  return (
-    right.type === 'Identifier' ||
-    right.type === 'UnaryExpression' ||
-    (isCall(right) && nameOf(right.callee).startsWith('__')) ||
-    isExport(right)
-  );
+  if (type !== 'AssignmentExpression' || !isMemberOfExports(left)) return false;
+  return isNode(right) && (isOnlyAnotherName(right) || isExport(right));
+}
+
+function isMemberOfExports(node: unknown): boolean {
+  return isNode(node) && node.type === 'MemberExpression' && /^(exports|module)$/.test(nameOf(node['object']));
+}
+
+function isOnlyAnotherName(node: Node): boolean {
+  if (isCall(node)) return nameOf(node.callee).startsWith('__');
+  return node.type === 'Identifier' || node.type === 'UnaryExpression';
 }
 
 type Call = Node & { callee: unknown; arguments: unknown[] };

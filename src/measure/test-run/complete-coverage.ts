@@ -1,7 +1,7 @@
 import type { CoverageMapData, FileCoverageData } from 'istanbul-lib-coverage';
 import { join } from 'node:path';
 import type { Coverage } from '../../model/measurements.ts';
-import { MeasureError } from '../../model/problem.ts';
+import { MeasureError, type Problem } from '../../model/problem.ts';
 import { emptyCoverage } from './convert-v8.ts';
 import type { SourceTree } from './source-tree.ts';
 
@@ -14,25 +14,39 @@ export async function completeCoverage(
   root: string,
   tree: SourceTree,
 ): Promise<Pick<Coverage, 'map' | 'unloaded'>> {
+  const known = entriesOfSources(raw, tree);
+  const map: CoverageMapData = {};
+  for (const [file, text] of tree.texts) {
+    map[file] = known.get(file) ?? (await emptyEntry(file, join(root, file), text));
+  }
+  return { map, unloaded: findUnloaded(map) };
+}
+
+function entriesOfSources(raw: CoverageMapData, tree: SourceTree): Map<string, FileCoverageData> {
   const known = new Map<string, FileCoverageData>();
   for (const [path, entry] of Object.entries(raw)) {
     const file = tree.relative(path);
     if (file !== undefined) known.set(file, plainEntry(file, entry as FileCoverageData));
   }
-  const map: CoverageMapData = {};
-  for (const [file, text] of tree.texts) {
-    map[file] = known.get(file) ?? (await emptyEntry(file, join(root, file), text));
-  }
-  const unloaded = Object.keys(map).filter((file) => isUnloaded(map[file] as FileCoverageData));
-  const withCode = Object.values(map).filter((entry) => countsOf(entry as FileCoverageData).length > 0);
-  if (withCode.length > 0 && unloaded.length === withCode.length) {
-    throw new MeasureError({
-      code: 'coverage-empty',
-      message: `The tests executed none of the ${withCode.length} source files.`,
-      hint: 'Check that the tests load these files, not a copy of them, and what `gates plan` lists as sources.',
-    });
-  }
-  return { map, unloaded };
+  return known;
+}
+
+/** The files in which nothing ran, not even the top level. (A file of functions alone that none calls looks the same.) */
+function findUnloaded(map: CoverageMapData): string[] {
+  const counted = Object.entries(map)
+    .map(([file, entry]) => ({ file, counts: countsOf(entry as FileCoverageData) }))
+    .filter(({ counts }) => counts.length > 0);
+  const unloaded = counted.filter(({ counts }) => counts.every((count) => count === 0));
+  if (counted.length > 0 && unloaded.length === counted.length) throw new MeasureError(nothingExecuted(counted.length));
+  return unloaded.map(({ file }) => file);
+}
+
+function nothingExecuted(files: number): Problem {
+  return {
+    code: 'coverage-empty',
+    message: `The tests executed none of the ${files} source files.`,
+    hint: 'Check that the tests load these files, not a copy of them, and what `gates plan` lists as sources.',
+  };
 }
 
 async function emptyEntry(file: string, path: string, text: string): Promise<FileCoverageData> {
@@ -46,12 +60,6 @@ async function emptyEntry(file: string, path: string, text: string): Promise<Fil
 function plainEntry(file: string, entry: FileCoverageData): FileCoverageData {
   const { statementMap, fnMap, branchMap, s, f, b } = entry;
   return JSON.parse(JSON.stringify({ path: file, statementMap, fnMap, branchMap, s, f, b }));
-}
-
-/** Nothing in it ran, not even the top level. (A file of functions alone that none calls looks the same.) */
-function isUnloaded(entry: FileCoverageData): boolean {
-  const counts = countsOf(entry);
-  return counts.length > 0 && counts.every((count) => count === 0);
 }
 
 function countsOf({ s, f, b }: FileCoverageData): number[] {

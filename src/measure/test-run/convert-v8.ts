@@ -1,13 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { convert } from 'ast-v8-to-istanbul';
 import libCoverage, { type CoverageMap, type CoverageMapData } from 'istanbul-lib-coverage';
 import { MeasureError } from '../../model/problem.ts';
 import { parseSource } from '../static/parse.ts';
 import { createCompilerFilter } from './compiler-code.ts';
+import { findSourceMap } from './source-map.ts';
 import type { SourceTree } from './source-tree.ts';
-import type { ExecutedScript, SourceMap } from './v8-data.ts';
+import type { ExecutedScript } from './v8-data.ts';
+import type { SourceMap } from './v8-files.ts';
 
 /** Coverage of the sources that the scripts are, or were compiled from, in Istanbul's format, keyed by absolute path. */
 export async function convertV8(
@@ -20,21 +20,25 @@ export async function convertV8(
 }
 
 async function convertScript(script: ExecutedScript, tree: SourceTree): Promise<CoverageMapData> {
+  const { path, code } = script;
   const sourceMap = await findSourceMap(script);
-  const origins = (sourceMap?.sources ?? []).map((url) => {
-    const path = url ? pathOf(url) : null;
-    return path === null ? undefined : tree.relative(path);
-  });
-  const files = origins.filter((file) => file !== undefined);
-  if (sourceMap && files.length > 0) {
-    origins.forEach((file, index) => checkContent(script, tree, file, sourceMap.sourcesContent?.[index]));
-    const sources = files.map((file) => tree.text(file));
-    return convertCode(script.path, script.code, script, { sourceMap, sources });
-  }
-  const file = tree.relative(script.path);
+  const sources = sourceMap === null ? [] : originsOf(script, sourceMap, tree);
+  if (sourceMap !== null && sources.length > 0) return convertCode(path, code, script, { sourceMap, sources });
+
+  const file = tree.relative(path);
   if (file === undefined) return {};
   checkUnmoved(script, tree.text(file), file);
-  return convertCode(script.path, script.code, script, null);
+  return convertCode(path, code, script, null);
+}
+
+/** The texts of the sources that a script was compiled from. Throws a MeasureError when it was from other texts. */
+function originsOf(script: ExecutedScript, { sources, sourcesContent }: SourceMap, tree: SourceTree): string[] {
+  return sources.flatMap((url, index) => {
+    const file = url?.startsWith('file://') ? tree.relative(fileURLToPath(url)) : undefined;
+    if (file === undefined) return [];
+    checkContent(script, tree, file, sourcesContent?.[index]);
+    return [tree.text(file)];
+  });
 }
 
 /** Coverage of a source that no test loaded: everything that there is to count, counted 0. */
@@ -62,46 +66,14 @@ async function convertCode(
   }) as Promise<CoverageMapData>;
 }
 
-/** The script's source map with absolute `file:` URLs as sources: Node's own reading of it, else what the code names. */
-async function findSourceMap(script: ExecutedScript): Promise<SourceMap | null> {
-  // the last one counts; the text may also stand in a string literal
-  const named = [...script.code.matchAll(/^\s*\/\/[#@]\s*sourceMappingURL=(\S+)\s*$/gm)].at(-1)?.[1];
-  const map = script.sourceMap ?? (named === undefined ? null : await readSourceMap(script.path, named));
-  if (map === null) return null;
-  const external = named !== undefined && !named.startsWith('data:');
-  const base = pathToFileURL(external ? resolve(dirname(script.path), named) : script.path);
-  const root = map.sourceRoot ? new URL(`${map.sourceRoot.replace(/\/$/, '')}/`, base) : base;
-  const sources = map.sources.map((source) => (source === null ? null : new URL(source, root).href));
-  return { ...map, sourceRoot: undefined, sources };
-}
-
-async function readSourceMap(path: string, url: string): Promise<SourceMap | null> {
-  const [, encoded] = /^data:application\/json[^,]*;base64,(.*)$/.exec(url) ?? [];
-  try {
-    const json =
-      encoded === undefined
-        ? await readFile(resolve(dirname(path), decodeURIComponent(url)), 'utf8')
-        : Buffer.from(encoded, 'base64').toString('utf8');
-    return JSON.parse(json);
-  } catch {
-    // a comment that names no readable map means no map, for Node too; what has moved is found by checkUnmoved
-    return null;
-  }
-}
-
-function pathOf(url: string): string | null {
-  return url.startsWith('file://') ? fileURLToPath(url) : null;
-}
-
 /** Compiled code that carries another text of a source than the tree has was compiled from another tree. */
 function checkContent(
   script: ExecutedScript,
   tree: SourceTree,
-  file: string | undefined,
+  file: string,
   content: string | null | undefined,
 ): void {
-  if (file === undefined || typeof content !== 'string') return;
-  if (normalizeText(content) === normalizeText(tree.text(file))) return;
+  if (typeof content !== 'string' || normalizeText(content) === normalizeText(tree.text(file))) return;
   throw new MeasureError({
     code: 'coverage-stale',
     message: `The tests ran ${script.path}, which was compiled from another text of ${file}.`,

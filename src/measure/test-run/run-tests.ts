@@ -87,37 +87,39 @@ function checkEnded(result: CommandResult, tests: TestPlan): void {
 }
 
 function judge(result: CommandResult, counts: TestCounts | null, tests: TestPlan): TestRun {
-  const command = `\`${tests.command}\``;
-  if (counts === null) {
-    if (/\bno tests? (files? |suites? )?(were )?found\b/i.test(result.output)) noTests(result, command);
-    if (result.exitCode === 0) {
-      fail('tests-unreadable', `${command} left no results that can be read as those of ${tests.runner}.`, result);
-    }
-    return crashed(result, command);
-  }
-  const { passed, failed, failures } = counts;
-  if (passed === 0 && failed === 0) noTests(result, command);
-  if (result.exitCode === null || (result.exitCode !== 0 && failed === 0)) {
-    return crashed(result, command);
-  }
-  return {
-    passed,
-    failed,
-    skipped: counts.skipped,
-    failures,
-    exitCode: result.exitCode,
-    durationMs: result.durationMs,
-    output: result.output,
-  };
+  if (counts === null) return withoutResults(result, tests);
+  const { passed, failed, skipped, failures } = counts;
+  const { exitCode, durationMs, output } = result;
+  if (passed === 0 && failed === 0) return withoutTests(result, tests);
+  if (exitCode === null || (exitCode !== 0 && failed === 0)) return crashed(result, tests);
+  return { passed, failed, skipped, failures, exitCode, durationMs, output };
 }
 
-function noTests(result: CommandResult, command: string): never {
-  return fail('no-tests', `${command} ran no test.`, result);
+/** The runner left no results: it says that there are no tests, it crashed, or its results cannot be read. */
+function withoutResults(result: CommandResult, tests: TestPlan): never {
+  if (saysNoTests(result)) return noTests(result, tests);
+  if (result.exitCode !== 0) return crashed(result, tests);
+  const message = `\`${tests.command}\` left no results that can be read as those of ${tests.runner}.`;
+  return fail('tests-unreadable', message, result);
 }
 
-function crashed(result: CommandResult, command: string): never {
+/** The runner's results have no test: there is none, or it crashed before the first. */
+function withoutTests(result: CommandResult, tests: TestPlan): never {
+  if (result.exitCode === 0 || saysNoTests(result)) return noTests(result, tests);
+  return fail('tests-crashed', `\`${tests.command}\` crashed before any test ran: it ${ending(result)}.`, result);
+}
+
+function saysNoTests({ output }: CommandResult): boolean {
+  return /\bno tests? (files? |suites? )?(were )?found\b/i.test(output);
+}
+
+function noTests(result: CommandResult, { command }: TestPlan): never {
+  return fail('no-tests', `\`${command}\` ran no test.`, result);
+}
+
+function crashed(result: CommandResult, { command }: TestPlan): never {
   const unexplained = result.exitCode === null ? '' : ', and no test says why';
-  return fail('tests-crashed', `${command} ${ending(result)}${unexplained}.`, result);
+  return fail('tests-crashed', `\`${command}\` ${ending(result)}${unexplained}.`, result);
 }
 
 function ending({ exitCode, killedBy, status }: CommandResult): string {

@@ -4,15 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { compiledPath } from '../compiled-path.ts';
 import { withoutOptions, type Replaced } from './command-line.ts';
 import { failedTest, relativePath } from './json-results.ts';
+import type { EndedTest } from './node-test-reporter.ts';
 import type { TestRunner } from './test-runner.ts';
-
-/** One test that ended, as node-test-reporter.cts writes it. */
-interface EndedTest {
-  status: 'passed' | 'failed' | 'skipped';
-  name: string;
-  file?: string;
-  message?: string;
-}
 
 const replaced: Replaced = {
   flags: /^--experimental-test-coverage$|^--test-coverage-\S+=/,
@@ -22,7 +15,7 @@ const replaced: Replaced = {
 /** node:test, with a reporter of ours beside `spec`. */
 export const nodeTest: TestRunner = {
   invoke({ tests, resultsFile }) {
-    const reporter = pathToFileURL(compiledPath('runners/node-test-reporter.cjs')).href;
+    const reporter = pathToFileURL(compiledPath('runners/node-test-reporter.js')).href;
     const options = [
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',

@@ -28,12 +28,10 @@ export function countsLines(version: string | null): boolean {
 }
 
 function coverageOptions({ collector, tests, plan, coverageDir }: RunRequest): string[] {
-  if (collector !== 'vitest-v8' && collector !== 'vitest-istanbul') return ['--coverage.enabled=false'];
-  const provider = collector === 'vitest-v8' ? 'v8' : 'istanbul';
-  const readsCodeOnRequest = tests.version !== null && semver.satisfies(tests.version, '>=3.2.0 <4');
+  if (collector === null) return ['--coverage.enabled=false'];
   return [
     '--coverage.enabled=true',
-    `--coverage.provider=${provider}`,
+    ...providerOptions(collector, tests.version),
     '--coverage.reporter=json',
     `--coverage.reportsDirectory=${coverageDir}`,
     // the limits are ours to judge, and `autoUpdate` would write the user's configuration
@@ -41,7 +39,15 @@ function coverageOptions({ collector, tests, plan, coverageDir }: RunRequest): s
     // given here, these replace those of the configuration, which could hide sources
     ...plan.include.map((glob) => `--coverage.include=${glob}`),
     ...['**/node_modules/**', ...anchored(plan)].map((glob) => `--coverage.exclude=${glob}`),
-    ...(provider === 'v8' && readsCodeOnRequest ? ['--coverage.experimentalAstAwareRemapping=true'] : []),
+  ];
+}
+
+function providerOptions(collector: RunRequest['collector'], version: string | null): string[] {
+  if (collector !== 'vitest-v8') return ['--coverage.provider=istanbul'];
+  const readsCodeOnRequest = version !== null && semver.satisfies(version, '>=3.2.0 <4');
+  return [
+    '--coverage.provider=v8',
+    ...(readsCodeOnRequest ? ['--coverage.experimentalAstAwareRemapping=true'] : []),
   ];
 }
 
