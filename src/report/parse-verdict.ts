@@ -5,19 +5,25 @@ import { verdictSchema } from './verdict-schema.ts';
 /** A verdict from the text that the json reporter wrote. Throws `UserError` naming what is wrong with it. */
 export function parseVerdict(text: string): Verdict {
   const data = parseJson(text);
-  const kind = typeof data === 'object' && data !== null && 'kind' in data ? data.kind : undefined;
-  if (kind !== 'gates.verdict') {
-    throw invalid(`its kind is ${JSON.stringify(kind) ?? 'missing'}, expected "gates.verdict"`);
-  }
-  const parsed = verdictSchema.safeParse(data);
-  if (!parsed.success) {
-    const [issue, ...more] = parsed.error.issues;
-    const rest = more.length === 0 ? '' : ` (and ${more.length} more)`;
-    throw invalid(`${formatPath(issue!.path)}: ${issue!.message}${rest}`);
-  }
+  checkKind(data);
+  checkShape(data);
   const verdict = data as Verdict;
   checkOutcome(verdict);
   return verdict;
+}
+
+function checkKind(data: unknown): void {
+  const kind = typeof data === 'object' && data !== null && 'kind' in data ? data.kind : undefined;
+  if (kind === 'gates.verdict') return;
+  throw invalid(`its kind is ${JSON.stringify(kind) ?? 'missing'}, expected "gates.verdict"`);
+}
+
+function checkShape(data: unknown): void {
+  const parsed = verdictSchema.safeParse(data);
+  if (parsed.success) return;
+  const [issue, ...more] = parsed.error.issues;
+  const rest = more.length === 0 ? '' : ` (and ${more.length} more)`;
+  throw invalid(`${formatPath(issue!.path)}: ${issue!.message}${rest}`);
 }
 
 function parseJson(text: string): unknown {

@@ -57,15 +57,23 @@ export function logLine(event: ProgressEvent, before: ProgressState, now: number
       return `gates: ${oneLine(event.name)} started`;
     case 'stage-progress':
       return null;
-    case 'stage-finished': {
-      const stage = before.running.find((running) => running.name === event.name);
-      const time = stage === undefined ? '' : ` in ${formatDuration(now - stage.startedAt)}`;
-      const outcome = event.outcome === 'measured' ? 'measured' : 'could not be measured';
-      return `gates: ${oneLine(event.name)} ${outcome}${time}${event.note === undefined ? '' : `, ${oneLine(event.note)}`}`;
-    }
+    case 'stage-finished':
+      return finishedLine(event, before, now);
     case 'gate-judged':
       return `gates: ${event.result.gate} ${event.result.status}: ${oneLine(event.result.summary)}`;
   }
+}
+
+/** `gates: tests measured in 3.2 s, cached`. */
+function finishedLine(
+  { name, outcome, note }: Extract<ProgressEvent, { type: 'stage-finished' }>,
+  before: ProgressState,
+  now: number,
+): string {
+  const stage = before.running.find((running) => running.name === name);
+  const time = stage === undefined ? '' : ` in ${formatDuration(now - stage.startedAt)}`;
+  const result = outcome === 'measured' ? 'measured' : 'could not be measured';
+  return `gates: ${oneLine(name)} ${result}${time}${note === undefined ? '' : `, ${oneLine(note)}`}`;
 }
 
 /** What runs right now, on one line; null when nothing does. */

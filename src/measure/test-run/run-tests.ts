@@ -91,8 +91,13 @@ function judge(result: CommandResult, counts: TestCounts | null, tests: TestPlan
   const { passed, failed, skipped, failures } = counts;
   const { exitCode, durationMs, output } = result;
   if (passed === 0 && failed === 0) return withoutTests(result, tests);
-  if (exitCode === null || (exitCode !== 0 && failed === 0)) return crashed(result, tests);
+  if (exitCode === null || contradicts(exitCode, failed)) return crashed(result, tests);
   return { passed, failed, skipped, failures, exitCode, durationMs, output };
+}
+
+/** The exit code says that something went wrong, the results that no test did. */
+function contradicts(exitCode: number, failed: number | null): boolean {
+  return exitCode !== 0 && failed === 0;
 }
 
 /** The runner left no results: it says that there are no tests, it crashed, or its results cannot be read. */

@@ -1,6 +1,7 @@
 import type { Reporter } from '../../model/reporter.ts';
 import type { Verdict } from '../../model/verdict.ts';
-import { renderMarkdown, type MarkdownLimits } from '../markdown.ts';
+import type { MarkdownLimits } from '../markdown/limits.ts';
+import { renderMarkdown } from '../markdown/render-markdown.ts';
 
 /** GitHub drops a step's summary over 1 MiB whole. */
 const limits: MarkdownLimits = {

@@ -1,6 +1,7 @@
 import type { Reporter } from '../../model/reporter.ts';
 import type { Verdict } from '../../model/verdict.ts';
-import { renderMarkdown, type MarkdownLimits } from '../markdown.ts';
+import type { MarkdownLimits } from '../markdown/limits.ts';
+import { renderMarkdown } from '../markdown/render-markdown.ts';
 
 /** What a coding agent's context has room for: hosts cut a hook's text near 8,000 characters. */
 const limits: MarkdownLimits = {

@@ -23,9 +23,14 @@ export const terminal: Reporter = {
       .filter((lines) => lines.length > 0)
       .map((lines) => lines.join('\n'))
       .join('\n\n');
-    return `\n${text}\n`;
+    return `\n${withoutCommands(text)}\n`;
   },
 };
+
+/** A CI runner takes a line that starts with `::`, whatever blanks are before it, for a command: a message or a file name must be none. */
+function withoutCommands(text: string): string {
+  return text.replaceAll(/^([^\S\n]*:)(?=:)/gmu, '$1 ');
+}
 
 function notices(verdict: Verdict, style: Style): string[] {
   return verdict.notices.flatMap((notice) => paragraph(`note: ${oneLine(notice)}`, ' ', style));
