@@ -1,8 +1,7 @@
-import { createRequire } from 'node:module';
 import { extname } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { ParserOptions, ParserPlugin } from '@babel/parser';
 import { MeasureError } from '../../model/problem.ts';
+import { importForStryker } from './import-for-stryker.ts';
 
 type Babel = typeof import('@babel/parser');
 
@@ -39,7 +38,7 @@ let loading: Promise<Babel> | undefined;
  * Throws a MeasureError `syntax-error` with the place.
  */
 export async function parseForStryker(text: string, file: string): Promise<StrykerTree> {
-  loading ??= loadBabel();
+  loading ??= importForStryker('@babel/parser');
   const babel = await loading;
   const format = formatOf(file);
   try {
@@ -48,13 +47,6 @@ export async function parseForStryker(text: string, file: string): Promise<Stryk
   } catch (error) {
     throw describeFailure(file, error);
   }
-}
-
-/** The parser whose trees this version of the instrumenter knows: 7 and 8 differ. */
-function loadBabel(): Promise<Babel> {
-  const { resolve } = createRequire(import.meta.url);
-  const { resolve: resolveForStryker } = createRequire(resolve('@stryker-mutator/instrumenter'));
-  return import(pathToFileURL(resolveForStryker('@babel/parser')).href);
 }
 
 function formatOf(file: string): StrykerTree['format'] {
