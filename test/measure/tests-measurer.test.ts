@@ -116,6 +116,13 @@ describe('one run gives the results of the tests and exact coverage', () => {
   });
 });
 
+/** A copy that a test may change, below the project, where the runners resolve. */
+async function copyFixture(name: string): Promise<string> {
+  const folder = await mkdtemp(fixturePath('.copy-'));
+  await cp(fixturePath(name), folder, { recursive: true });
+  return folder;
+}
+
 const mocha: Pick<FixturePlan, 'runner' | 'argv' | 'collector'> = {
   runner: 'mocha',
   argv: ['mocha', 'test'],
@@ -210,6 +217,30 @@ describe('a run that says nothing about the sources is broken', () => {
       code: 'tests-crashed',
       output: expect.stringContaining('no-such-setup'),
     });
+  });
+
+  it.each([
+    ['a global setup', { 'setup.js': "export default () => { throw new Error('no database'); };" }, 'no database'],
+    ['the configuration', { 'vitest.config.js': "throw new Error('no such option');" }, 'no such option'],
+  ])('an error in %s of vitest is a crash before any test, not a project without tests', async (_where, files, said) => {
+    const folder = await copyFixture('tests-crash-vitest');
+    try {
+      await writeFile(join(folder, 'vitest.config.js'), "export default { test: { globalSetup: ['./setup.js'] } };");
+      for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+      const results = await measureFixture(folder, {
+        runner: 'vitest',
+        argv: ['vitest', 'run'],
+        collector: null,
+        sources,
+      });
+      expect(problemIn(results, 'tests')).toMatchObject({
+        code: 'tests-crashed',
+        message: '`vitest run` crashed before any test ran: it exited with code 1.',
+        output: expect.stringContaining(said),
+      });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('an error outside of any test is a crash, though all tests passed', async () => {

@@ -188,4 +188,15 @@ describe('any verdict', () => {
   it('keeps every line of foreign output behind a bar', () => {
     expect(print(hostile)).not.toMatch(/^\s*::/mu);
   });
+
+  it.each([true, false])('has no line that a CI runner takes for a command (colour %s)', (color) => {
+    const finding = { ...failed.gates[0]!.findings[0]!, function: undefined, message: `::error::a${' ::error::b'.repeat(40)}` };
+    const at = { file: '::set-env name=x::y.ts' };
+    const gates = [
+      { ...failed.gates[0]!, summary: `long ${' ::error::c'.repeat(40)}`, findings: [{ ...finding, at }] },
+    ];
+    const text = render({ ...failed, gates, notices: ['::debug::d ::error::e'.repeat(20)] }, 'terminal', { color, width: 80 });
+    expect(stripVTControlCharacters(text)).toContain(': :error::a ::error::b');
+    expect(stripVTControlCharacters(text)).not.toMatch(/^\s*::/mu);
+  });
 });

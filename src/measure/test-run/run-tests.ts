@@ -103,6 +103,7 @@ function contradicts(exitCode: number, failed: number | null): boolean {
 /** The runner left no results: it says that there are no tests, it crashed, or its results cannot be read. */
 function withoutResults(result: CommandResult, tests: TestPlan): never {
   if (saysNoTests(result)) return noTests(result, tests);
+  if (STARTUP_ERROR.test(result.output)) return crashedBefore(result, tests);
   if (result.exitCode !== 0) return crashed(result, tests);
   const message = `\`${tests.command}\` left no results that can be read as those of ${tests.runner}.`;
   return fail('tests-unreadable', message, result);
@@ -111,15 +112,24 @@ function withoutResults(result: CommandResult, tests: TestPlan): never {
 /** The runner's results have no test: there is none, or it crashed before the first. */
 function withoutTests(result: CommandResult, tests: TestPlan): never {
   if (result.exitCode === 0 || saysNoTests(result)) return noTests(result, tests);
-  return fail('tests-crashed', `\`${tests.command}\` crashed before any test ran: it ${ending(result)}.`, result);
+  return crashedBefore(result, tests);
 }
 
+/** vitest's headings over an error in its configuration, and over one outside of any test. */
+const STARTUP_ERROR = /\bStartup Error\b/;
+const UNHANDLED_ERROR = /\bUnhandled Errors?\b/;
+
+/** vitest says so after an error in a global setup, too: then the error is what matters. */
 function saysNoTests({ output }: CommandResult): boolean {
-  return /\bno tests? (files? |suites? )?(were )?found\b/i.test(output);
+  return /\bno tests? (files? |suites? )?(were )?found\b/i.test(output) && !UNHANDLED_ERROR.test(output);
 }
 
 function noTests(result: CommandResult, { command }: TestPlan): never {
   return fail('no-tests', `\`${command}\` ran no test.`, result);
+}
+
+function crashedBefore(result: CommandResult, { command }: TestPlan): never {
+  return fail('tests-crashed', `\`${command}\` crashed before any test ran: it ${ending(result)}.`, result);
 }
 
 function crashed(result: CommandResult, { command }: TestPlan): never {

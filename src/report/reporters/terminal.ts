@@ -27,9 +27,12 @@ export const terminal: Reporter = {
   },
 };
 
+// eslint-disable-next-line no-control-regex
+const commandStart = /^((?:[^\S\n]|\u001b\[[\d;]*m)*:)(?=:)/gmu;
+
 /** A CI runner takes a line that starts with `::`, whatever blanks are before it, for a command: a message or a file name must be none. */
 function withoutCommands(text: string): string {
-  return text.replaceAll(/^([^\S\n]*:)(?=:)/gmu, '$1 ');
+  return text.replaceAll(commandStart, '$1 ');
 }
 
 function notices(verdict: Verdict, style: Style): string[] {
