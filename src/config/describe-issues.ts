@@ -1,5 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { nearest } from '../system/nearest.ts';
+import { formatPath, formatValue } from './format-value.ts';
+import { validKeys } from './valid-keys.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -66,51 +68,9 @@ function unknownKeys(
   return { lines, hint: `The nearest valid key is \`${probable}\`.` };
 }
 
-/** Keys that the schema knows for the object at `path`. */
-function validKeys(jsonSchema: z.core.JSONSchema.JSONSchema, path: Path): string[] {
-  let nodes: z.core.JSONSchema._JSONSchema[] = [jsonSchema];
-  for (const key of path) nodes = nodes.flatMap((node) => children(node, key));
-  return nodes.flatMap(alternatives).flatMap((node) => Object.keys(node.properties ?? {}));
-}
-
-function children(
-  node: z.core.JSONSchema._JSONSchema,
-  key: PropertyKey,
-): z.core.JSONSchema._JSONSchema[] {
-  return alternatives(node).flatMap((schema) => {
-    const child = schema.properties?.[String(key)] ?? schema.items ?? schema.additionalProperties;
-    return child === undefined || Array.isArray(child) ? [] : [child];
-  });
-}
-
-function alternatives(node: z.core.JSONSchema._JSONSchema): z.core.JSONSchema.JSONSchema[] {
-  if (typeof node === 'boolean') return [];
-  return node.anyOf === undefined ? [node] : node.anyOf.flatMap(alternatives);
-}
-
 function valueAt(config: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
     config,
   );
-}
-
-/** `coverage.lines`, `checks["lint all"].command`, `overrides[0].files`. */
-export function formatPath(path: Path): string {
-  return path.reduce<string>((text, key) => {
-    if (typeof key === 'number') return `${text}[${key}]`;
-    const name = String(key);
-    if (!/^[\w$-]+$/.test(name)) return `${text}[${JSON.stringify(name)}]`;
-    return text === '' ? name : `${text}.${name}`;
-  }, '');
-}
-
-/** A value in a few words. */
-export function formatValue(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (typeof value === 'function') return 'a function';
-  if (Array.isArray(value) && value.length > 3) return `a list of ${value.length}`;
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

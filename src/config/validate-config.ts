@@ -1,5 +1,6 @@
 import { configJsonSchema, configSchema } from './config-schema.ts';
-import { describeIssues, formatValue } from './describe-issues.ts';
+import { describeIssues } from './describe-issues.ts';
+import { formatValue } from './format-value.ts';
 import type { UserConfig } from '../model/config.ts';
 import { UserError } from '../model/problem.ts';
 
