@@ -26,14 +26,18 @@ export function chooseCoverage(
   const { report = null, perFile = null } = config.coverage ?? {};
   if (report !== null) return { coverage: { collector: 'report', report, perFile }, notices: [] };
   if (tests === null) return { coverage: null, notices: [] };
-  if (tests.runner !== 'vitest') {
-    return {
-      coverage: { collector: tests.runner === 'jest' ? 'jest' : 'v8', report, perFile },
-      notices: [],
-    };
-  }
+  const { collector, notices } = chooseCollector(tests, install);
+  return { coverage: { collector, report, perFile }, notices };
+}
+
+function chooseCollector(
+  tests: TestPlan,
+  install: InstallLine,
+): Pick<CoveragePlan, 'collector'> & { notices: string[] } {
+  if (tests.runner === 'jest') return { collector: 'jest', notices: [] };
+  if (tests.runner !== 'vitest') return { collector: 'v8', notices: [] };
   const { provider, notices } = chooseProvider(tests, install);
-  return { coverage: { collector: `vitest-${provider}`, report, perFile }, notices };
+  return { collector: `vitest-${provider}`, notices };
 }
 
 /** The configured vitest provider when it is installed, else the one that is; v8 with a notice when none is. */

@@ -13,6 +13,10 @@ const CHECK_TOOLS = new Set(
   ),
 );
 
+const PACKAGE_MANAGER = /^(?:npm|pnpm|yarn|bun)$/;
+/** Words of a package manager's command line that make something which tests could need. */
+const PREPARES = /build|compile|generate|prepare/;
+
 /** Scripts that, by their name, prepare nothing. */
 const CHECK_SCRIPT =
   /^(?:lint|check|format|fmt|style|types?|typecheck|type-check|audit|size|spell|docs?|publint|attw)(?:$|[:-])|^(?:test|coverage|cover)[:-]|[:-](?:lint|types?|check|typecheck|size|versions)$/;
@@ -29,10 +33,10 @@ export function isCheck(step: Step, testScripts: readonly string[]): boolean {
   const [program = '', ...args] = step.words;
   const tool = basename(program);
   if (CHECK_TOOLS.has(tool)) return true;
+  if (PACKAGE_MANAGER.test(tool)) return !args.some((arg) => PREPARES.test(arg));
   if (tool === 'tsc' && isTypeCheck(args, step.cwd)) return true;
-  if (/^(?:npm|pnpm|yarn|bun)$/.test(tool))
-    return !args.some((arg) => /build|compile|generate|prepare/.test(arg));
-  return step.scripts.some((script) => !testScripts.includes(script) && CHECK_SCRIPT.test(script));
+  const otherScripts = step.scripts.filter((script) => !testScripts.includes(script));
+  return otherScripts.some((script) => CHECK_SCRIPT.test(script));
 }
 
 /** Whether a `tsc` call writes nothing, by its flags or by the tsconfig that it names. */

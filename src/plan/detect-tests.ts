@@ -5,8 +5,9 @@ import { type PackageJson, findPackage } from '../system/packages.ts';
 import { isCheck, isSpecialTest } from './classify-step.ts';
 import { findRunner } from './find-runner.ts';
 import { type Step, followLine, followScript, formatStep } from './follow-scripts.ts';
-import { formatCommand } from './parse-script.ts';
-import { type RunnerCall, recogniseRunner, resolveArgv } from './recognise-runner.ts';
+import { recogniseRunner } from './recognise-runner.ts';
+import { type RunnerCall, formatCall, resolveArgv } from './runner-call.ts';
+import { formatCommand } from './shell-command.ts';
 
 /** What deciding on the tests looks at. */
 export interface TestSearch {
@@ -173,15 +174,6 @@ function fromCall(call: RunnerCall, because: string): Choice {
   };
 }
 
-/** The call as a person would type it. */
-function formatCall({ tool, nodeArgs, args, env }: RunnerCall): string {
-  const program =
-    nodeArgs.length > 0 && tool !== null
-      ? ['node', ...nodeArgs, `node_modules/.bin/${tool}`]
-      : [tool ?? 'node'];
-  return formatCommand({ words: [...program, ...args], globs: [], env });
-}
-
 /** A configured command in which no runner was recognised: the shell line itself. */
 function asConfigured(
   command: string,
@@ -224,6 +216,6 @@ function fromCommands(steps: readonly Step[], root: string): Choice {
 
 /** The tests as told by configuration files, dependencies and imports, when no script runs them. */
 function fromTraces(search: TestSearch): Choice | null {
-  const found = findRunner(search);
+  const found = findRunner(search, search.config.runner);
   return found && { ...fromCall(found.call, found.because), notices: found.notices };
 }

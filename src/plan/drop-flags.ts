@@ -35,21 +35,26 @@ const unwanted: Record<TestRunnerName, Unwanted> = {
   command: { switches: NEVER, values: NEVER },
 };
 
+/** Values that a flag may have as the next word. */
+const ANY_VALUE = /^(?!-)/;
+const SWITCH_VALUE = /^(?:true|false)$/;
+
 /** The arguments without those that watch or that collect or judge coverage; the user's other flags stay, reporters too. */
 export function dropFlags(runner: TestRunnerName, args: readonly string[]): string[] {
-  const { switches, values } = unwanted[runner];
   const kept: string[] = [];
-  for (let at = 0; at < args.length; at++) {
-    const arg = args[at]!;
-    const name = arg.split('=', 1)[0]!;
-    const next = args[at + 1];
-    if (values.test(name)) {
-      if (name === arg && next !== undefined && !next.startsWith('-')) at++;
-    } else if (switches.test(name)) {
-      if (name === arg && /^(?:true|false)$/.test(next ?? '')) at++;
-    } else {
-      kept.push(arg);
-    }
+  for (let at = 0; at < args.length; ) {
+    const dropped = unwantedWords(unwanted[runner], args[at]!, args[at + 1] ?? '--');
+    if (dropped === 0) kept.push(args[at]!);
+    at += Math.max(1, dropped);
   }
   return kept;
+}
+
+/** How many words an unwanted flag takes up, with its value; 0 for an argument that is wanted. */
+function unwantedWords({ switches, values }: Unwanted, arg: string, next: string): 0 | 1 | 2 {
+  const name = arg.split('=', 1)[0]!;
+  const isValued = values.test(name);
+  if (!isValued && !switches.test(name)) return 0;
+  const value = isValued ? ANY_VALUE : SWITCH_VALUE;
+  return name === arg && value.test(next) ? 2 : 1;
 }

@@ -1,18 +1,28 @@
 import { availableParallelism } from 'node:os';
-import type { CheckConfig, PlanRequest } from '../model/config.ts';
+import type { CheckConfig, PlanRequest, UserConfig } from '../model/config.ts';
 import type { Limits } from '../model/limits.ts';
 import type { GateName, PresetName } from '../model/names.ts';
 import type { CheckPlan, Plan } from '../model/plan.ts';
 import { listFiles } from '../system/list-files.ts';
-import { readPackageJson } from '../system/packages.ts';
+import { type PackageJson, readPackageJson } from '../system/packages.ts';
 import { cacheDir } from './cache-dir.ts';
 import { chooseCoverage } from './choose-coverage.ts';
 import { chooseMutation } from './choose-mutation.ts';
 import { detectTests } from './detect-tests.ts';
-import { findInstallLine } from './install-line.ts';
+import { type InstallLine, findInstallLine } from './install-line.ts';
 import { mergeLimits } from './merge-limits.ts';
 import { selectFiles } from './select-files.ts';
 import { selectGates } from './select-gates.ts';
+
+/** What is read of the repository, once, to plan everything. */
+interface Tree {
+  root: string;
+  files: readonly string[];
+  manifest: PackageJson;
+  install: InstallLine;
+}
+
+type Runs = Pick<Plan, 'tests' | 'coverage' | 'mutation' | 'checks' | 'notices'>;
 
 const DEFAULT_CHECK_TIMEOUT_SECONDS = 300;
 
@@ -28,30 +38,12 @@ export async function makePlan(
 ): Promise<Plan> {
   const { root, loaded } = request;
   const { config, file: configFile } = loaded;
-  const preset = request.preset ?? config.preset ?? 'standard';
+  const preset = setting(request, 'preset', 'standard');
   const { gates, skipped } = selectGates(request);
-  const needs = (...names: GateName[]): boolean => names.some((name) => gates.includes(name));
-
   const [files, install] = await Promise.all([listFiles(root), findInstallLine(root)]);
-  const manifest = readPackageJson(root) ?? {};
-  const { sources, include, exclude, notices } = selectFiles(
-    root,
-    files,
-    manifest,
-    config.sources ?? {},
-  );
-
-  const detected = needs('tests', 'coverage', 'crap', 'mutation')
-    ? detectTests({ root, manifest, files, config: config.tests ?? {} })
-    : { tests: null, notices: [] };
-  const { tests } = detected;
-  const covered = needs('coverage', 'crap')
-    ? chooseCoverage(tests, config, install)
-    : { coverage: null, notices: [] };
-  const mutated = needs('mutation')
-    ? chooseMutation({ root, files, tests, config: config.mutation ?? {}, install })
-    : { mutation: null, notices: [] };
-
+  const tree: Tree = { root, files, manifest: readPackageJson(root) ?? {}, install };
+  const selected = selectFiles(root, files, tree.manifest, config.sources ?? {});
+  const runs = planRuns(gates, tree, config);
   return {
     kind: 'gates.plan',
     schemaVersion: 1,
@@ -60,22 +52,56 @@ export async function makePlan(
     configFile,
     gates,
     skipped,
-    sources,
-    include,
-    exclude,
+    sources: selected.sources,
+    include: selected.include,
+    exclude: selected.exclude,
     limits: mergeLimits(presets[preset], config),
     overrides: config.overrides ?? [],
     complexityVariant: config.complexity?.variant ?? 'classic',
+    tests: runs.tests,
+    coverage: runs.coverage,
+    mutation: runs.mutation,
+    checks: runs.checks,
+    concurrency: setting(request, 'concurrency', availableParallelism()),
+    seed: setting(request, 'seed', 0),
+    cache: request.cache,
+    cacheDir: cacheDir(root),
+    notices: [...selected.notices, ...runs.notices],
+  };
+}
+
+/** What the command line says, else the configuration, else the default. */
+function setting<Name extends 'preset' | 'concurrency' | 'seed'>(
+  request: PlanRequest,
+  name: Name,
+  byDefault: NonNullable<UserConfig[Name]>,
+): NonNullable<UserConfig[Name]> {
+  return request[name] ?? request.loaded.config[name] ?? byDefault;
+}
+
+/** What will run for these gates; null for what none of them needs. */
+function planRuns(gates: readonly GateName[], tree: Tree, config: UserConfig): Runs {
+  const needs = (...names: GateName[]): boolean => names.some((name) => gates.includes(name));
+  const { tests, notices } = needs('tests', 'coverage', 'crap', 'mutation')
+    ? detectTests({ ...tree, config: config.tests ?? {} })
+    : { tests: null, notices: [] };
+  const covered = needs('coverage', 'crap')
+    ? chooseCoverage(tests, config, tree.install)
+    : { coverage: null, notices: [] };
+  const mutated = needs('mutation')
+    ? chooseMutation({ ...tree, tests, config: config.mutation ?? {} })
+    : { mutation: null, notices: [] };
+  return {
     tests,
     coverage: covered.coverage,
     mutation: mutated.mutation,
-    checks: needs('checks') ? Object.entries(config.checks ?? {}).map(planCheck) : [],
-    concurrency: request.concurrency ?? config.concurrency ?? availableParallelism(),
-    seed: request.seed ?? config.seed ?? 0,
-    cache: request.cache,
-    cacheDir: cacheDir(root),
-    notices: [...notices, ...detected.notices, ...covered.notices, ...mutated.notices],
+    checks: planChecks(gates, config),
+    notices: [...notices, ...covered.notices, ...mutated.notices],
   };
+}
+
+function planChecks(gates: readonly GateName[], { checks = {} }: UserConfig): CheckPlan[] {
+  return gates.includes('checks') ? Object.entries(checks).map(planCheck) : [];
 }
 
 function planCheck([name, check]: [string, CheckConfig]): CheckPlan {

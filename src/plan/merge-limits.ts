@@ -6,9 +6,13 @@ export function mergeLimits(preset: Limits, config: UserConfig): Limits {
   const { lines, statements, functions, branches } = { ...preset.coverage, ...config.coverage };
   return {
     coverage: { lines, statements, functions, branches },
-    complexity: config.complexity?.max ?? preset.complexity,
-    crap: config.crap?.max ?? preset.crap,
-    mutationSites: config.mutationSites?.max ?? preset.mutationSites,
+    complexity: maxOf(config.complexity, preset.complexity),
+    crap: maxOf(config.crap, preset.crap),
+    mutationSites: maxOf(config.mutationSites, preset.mutationSites),
     mutationScore: config.mutation?.score ?? preset.mutationScore,
   };
+}
+
+function maxOf(configured: { max?: number } | undefined, preset: number): number {
+  return configured?.max ?? preset;
 }

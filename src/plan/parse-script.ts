@@ -1,17 +1,16 @@
-import { parse } from 'shell-quote';
+import { type ParseEntry, parse } from 'shell-quote';
+import { type ShellCommand, takeAssignments } from './shell-command.ts';
 
-/** One command of a shell line. */
-export interface ShellCommand {
-  /** Program and arguments; words that are `globs` still have to be expanded. */
-  words: string[];
-  /** Words that the shell would expand, because they were not quoted. */
-  globs: string[];
-  /** Variables set for this command (`TZ=UTC mocha`). */
-  env: Record<string, string>;
+/** How far a line has been read. */
+interface Reading {
+  commands: ShellCommand[];
+  /** The command that words are added to. */
+  command: ShellCommand;
+  /** What is passed over: the target of a redirection, or a command that does not run after a success. */
+  skipping: 'command' | 'word' | null;
 }
 
 const REDIRECTION = /^(?:&?>{1,2}[&|]?|<[&>]?|<<-?|<<<)$/;
-const ASSIGNMENT = /^([A-Za-z_]\w*)=([\s\S]*)$/;
 
 /**
  * Splits a shell line into the commands that run when each one succeeds: `b` of `a || b` is left out, and so are the
@@ -20,71 +19,49 @@ const ASSIGNMENT = /^([A-Za-z_]\w*)=([\s\S]*)$/;
  */
 export function parseScript(line: string): ShellCommand[] | null {
   if (/`|\$\(/.test(line)) return null;
-  const commands: ShellCommand[] = [];
-  let command = emptyCommand();
-  let skipping: 'command' | 'word' | null = null;
-
-  const finish = (): void => {
-    const taken = takeAssignments(command);
-    if (taken.words.length > 0) commands.push(taken);
-    command = emptyCommand();
-  };
-
+  const reading: Reading = { commands: [], command: emptyCommand(), skipping: null };
   for (const token of parse(line, (name) => process.env[name] ?? '')) {
     if (typeof token === 'object' && 'comment' in token) break;
-    if (typeof token === 'object' && token.op !== 'glob') {
-      if (REDIRECTION.test(token.op)) {
-        if (/^\d$/.test(command.words.at(-1) ?? '')) command.words.pop();
-        skipping ??= 'word';
-      } else {
-        if (skipping !== 'command') finish();
-        skipping =
-          token.op.startsWith('|') || (skipping === 'command' && /[()]/.test(token.op))
-            ? 'command'
-            : null;
-      }
-      continue;
-    }
-    if (skipping === 'word') skipping = null;
-    else if (skipping === null) addWord(command, token);
+    read(token, reading);
   }
-  if (skipping !== 'command') finish();
-  return commands;
+  finishCommand(reading);
+  return reading.commands;
+}
+
+function read(token: Exclude<ParseEntry, { comment: string }>, reading: Reading): void {
+  if (typeof token === 'string') readWord(token, reading);
+  else if (token.op === 'glob') readWord(token.pattern, reading, { isGlob: true });
+  else if (REDIRECTION.test(token.op)) readRedirection(reading);
+  else readOperator(token.op, reading);
+}
+
+function readWord(word: string, reading: Reading, { isGlob = false } = {}): void {
+  if (reading.skipping === 'word') reading.skipping = null;
+  else if (reading.skipping === null) {
+    reading.command.words.push(word);
+    if (isGlob) reading.command.globs.push(word);
+  }
+}
+
+function readRedirection(reading: Reading): void {
+  const { words } = reading.command;
+  // the `2` of `2> file` is no word of the command
+  if (/^\d$/.test(words.at(-1) ?? '')) words.pop();
+  reading.skipping ??= 'word';
+}
+
+function readOperator(operator: string, reading: Reading): void {
+  finishCommand(reading);
+  const isInSkippedGroup = reading.skipping === 'command' && /[()]/.test(operator);
+  reading.skipping = operator.startsWith('|') || isInSkippedGroup ? 'command' : null;
+}
+
+function finishCommand(reading: Reading): void {
+  const taken = takeAssignments(reading.command);
+  if (taken.words.length > 0) reading.commands.push(taken);
+  reading.command = emptyCommand();
 }
 
 function emptyCommand(): ShellCommand {
   return { words: [], globs: [], env: {} };
-}
-
-function addWord(command: ShellCommand, token: string | { op: 'glob'; pattern: string }): void {
-  const word = typeof token === 'string' ? token : token.pattern;
-  command.words.push(word);
-  if (typeof token !== 'string') command.globs.push(word);
-}
-
-/** Moves the assignments at the start of a command into its environment. */
-export function takeAssignments(command: ShellCommand): ShellCommand {
-  const env = { ...command.env };
-  let start = 0;
-  for (const word of command.words) {
-    const assignment = ASSIGNMENT.exec(word);
-    if (assignment === null) break;
-    env[assignment[1]!] = assignment[2]!;
-    start++;
-  }
-  return { ...command, env, words: command.words.slice(start) };
-}
-
-/** The command as a shell line again. */
-export function formatCommand(command: ShellCommand): string {
-  const env = Object.entries(command.env).map(([name, value]) => `${name}=${quoteWord(value)}`);
-  const words = command.words.map((word) =>
-    command.globs.includes(word) ? word : quoteWord(word),
-  );
-  return [...env, ...words].join(' ');
-}
-
-/** A word as a shell would read it back. */
-export function quoteWord(word: string): string {
-  return /^[\w@%+=:,./~^-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

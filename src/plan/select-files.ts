@@ -4,7 +4,8 @@ import picomatch from 'picomatch';
 import type { UserConfig } from '../model/config.ts';
 import type { PackageJson } from '../system/packages.ts';
 import { HEAD_BYTES, isGenerated } from './is-generated.ts';
-import { NEVER_SOURCE, sourceLayout } from './source-layout.ts';
+import { NEVER_SOURCE } from './source-globs.ts';
+import { sourceLayout } from './source-layout.ts';
 
 /** The source files of a tree, the globs that chose them, and facts about what was left out. */
 export interface SelectedFiles {

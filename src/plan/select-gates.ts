@@ -4,38 +4,40 @@ import type { Plan } from '../model/plan.ts';
 import { UserError } from '../model/problem.ts';
 
 /** Splits the gates into those that run and those left out. A gate named by `--only` runs although the configuration skips it. */
-export function selectGates({
-  only,
-  skip = [],
-  loaded,
-}: PlanRequest): Pick<Plan, 'gates' | 'skipped'> {
-  const { config, file } = loaded;
-  const noChecks = Object.keys(config.checks ?? {}).length === 0;
-  if (only?.includes('checks') && noChecks) {
+export function selectGates(request: PlanRequest): Pick<Plan, 'gates' | 'skipped'> {
+  if (request.only?.includes('checks') && !hasChecks(request)) {
     throw new UserError(
       'no-checks',
       'The gate `checks` was asked for, but no check is configured.',
-      {
-        hint: 'Name commands under `checks` in gates.config.ts.',
-      },
+      { hint: 'Name commands under `checks` in gates.config.ts.' },
     );
   }
-  const reasonToSkip = (gate: GateName): string | null => {
-    if (skip.includes(gate)) return '--skip';
-    if (only !== undefined) return only.includes(gate) ? null : '--only';
-    if (config.skip?.includes(gate)) return `skip in ${file ?? 'the configuration'}`;
-    return gate === 'checks' && noChecks ? 'no checks are configured' : null;
-  };
-
-  const judged = gateNames.map((gate) => ({ gate, reason: reasonToSkip(gate) }));
-  const gates = judged.filter(({ reason }) => reason === null).map(({ gate }) => gate);
+  const skipped = gateNames.flatMap((gate) => {
+    const reason = reasonToSkip(gate, request);
+    return reason === null ? [] : [{ gate, reason }];
+  });
+  const gates = gateNames.filter((name) => skipped.every(({ gate }) => gate !== name));
   if (gates.length === 0) {
     throw new UserError('no-gates', 'Every gate is left out, so there is nothing to judge.', {
       hint: `The gates are ${gateNames.join(', ')}.`,
     });
   }
-  const skipped = judged.filter(
-    (entry): entry is { gate: GateName; reason: string } => entry.reason !== null,
-  );
   return { gates, skipped };
+}
+
+/** The command line decides before the configuration does. */
+function reasonToSkip(gate: GateName, request: PlanRequest): string | null {
+  if (request.skip?.includes(gate)) return '--skip';
+  if (request.only === undefined) return configuredReason(gate, request);
+  return request.only.includes(gate) ? null : '--only';
+}
+
+function configuredReason(gate: GateName, request: PlanRequest): string | null {
+  const { config, file } = request.loaded;
+  if (config.skip?.includes(gate)) return `skip in ${file ?? 'the configuration'}`;
+  return gate === 'checks' && !hasChecks(request) ? 'no checks are configured' : null;
+}
+
+function hasChecks({ loaded }: PlanRequest): boolean {
+  return Object.keys(loaded.config.checks ?? {}).length > 0;
 }

@@ -1,42 +1,46 @@
 import { hasBin } from '../system/packages.ts';
-import { type ShellCommand, takeAssignments } from './parse-script.ts';
+import { type ShellCommand, skipFlags, takeAssignments } from './shell-command.ts';
+
+/** Removes a wrapper from the words that follow it; null when these words wrap no command. */
+type Unwrap = (rest: ShellCommand, cwd: string) => ShellCommand | null;
 
 const PROGRAM =
   /^(?:node|npm|npx|pnpm|yarn|bun|bunx|tsx|ts-node|cross-env|env|_?mocha|jest|vitest|ava|tape?|uvu|bnt)$/;
 
+const wrappers: Record<string, Unwrap> = {
+  'cross-env': takeAssignments,
+  env: takeAssignments,
+  npx: program,
+  bunx: program,
+  npm: executed,
+  pnpm: executed,
+  yarn: executed,
+  c8: covered,
+  nyc: covered,
+};
+
 /** Removes what stands before the program that does the work: `cross-env`, `env`, `npx`, `pnpm exec`, `c8`, `nyc`. */
 export function unwrap(command: ShellCommand, cwd: string): ShellCommand {
-  const inner = unwrapOnce(command, cwd);
+  const [tool = '', ...words] = command.words;
+  if (!Object.hasOwn(wrappers, tool)) return command;
+  const inner = wrappers[tool]!({ ...command, words }, cwd);
   return inner === null ? command : unwrap(inner, cwd);
 }
 
-function unwrapOnce(command: ShellCommand, cwd: string): ShellCommand | null {
-  const [tool, ...rest] = command.words;
-  const withWords = (words: string[]): ShellCommand => ({ ...command, words });
-  switch (tool) {
-    case 'cross-env':
-    case 'env':
-      return takeAssignments(withWords(rest));
-    case 'npx':
-    case 'bunx':
-      return withWords(skipFlags(rest));
-    case 'npm':
-    case 'pnpm':
-    case 'yarn':
-      return /^(?:exec|x)$/.test(rest[0] ?? '') ? withWords(skipFlags(rest.slice(1))) : null;
-    case 'c8':
-    case 'nyc': {
-      const start = rest.findIndex(
-        (word) => PROGRAM.test(word) || (/^\w/.test(word) && hasBin(word, cwd)),
-      );
-      return start < 0 || rest.includes('check-coverage') ? null : withWords(rest.slice(start));
-    }
-    default:
-      return null;
-  }
+function program(rest: ShellCommand): ShellCommand {
+  return { ...rest, words: skipFlags(rest.words) };
 }
 
-function skipFlags(words: string[]): string[] {
-  const start = words.findIndex((word) => !word.startsWith('-'));
-  return start < 0 ? [] : words.slice(start);
+function executed(rest: ShellCommand): ShellCommand | null {
+  const [verb = '', ...words] = rest.words;
+  return /^(?:exec|x)$/.test(verb) ? program({ ...rest, words }) : null;
+}
+
+/** The command that a coverage tool runs, after the tool's own flags and their values. */
+function covered(rest: ShellCommand, cwd: string): ShellCommand | null {
+  if (rest.words.includes('check-coverage')) return null;
+  const start = rest.words.findIndex(
+    (word) => PROGRAM.test(word) || (/^\w/.test(word) && hasBin(word, cwd)),
+  );
+  return start < 0 ? null : { ...rest, words: rest.words.slice(start) };
 }

@@ -39,8 +39,15 @@ describe('coverage', () => {
   it.each([
     [{}, 'npm i -D @vitest/coverage-v8@4.1.0'],
     [{ 'pnpm-lock.yaml': '' }, 'pnpm add -D @vitest/coverage-v8@4.1.0'],
-    [{ 'pnpm-lock.yaml': '', 'pnpm-workspace.yaml': '' }, 'pnpm add -Dw @vitest/coverage-v8@4.1.0'],
+    [{ 'pnpm-lock.yaml': '', 'pnpm-workspace.yaml': '' }, 'pnpm add -D -w @vitest/coverage-v8@4.1.0'],
     [{ 'yarn.lock': '' }, 'yarn add -D @vitest/coverage-v8@4.1.0'],
+    [
+      {
+        'yarn.lock': '',
+        'package.json': { workspaces: ['a'], scripts: { test: 'vitest run' } },
+      },
+      'yarn add -D -W @vitest/coverage-v8@4.1.0',
+    ],
     [useIstanbul, 'npm i -D @vitest/coverage-istanbul@4.1.0'],
     [installed('@vitest/coverage-v8', '3.2.0'), 'npm i -D @vitest/coverage-v8@4.1.0'],
   ] as [Tree, string][])(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatCommand, parseScript, quoteWord } from '../../src/plan/parse-script.ts';
+import { parseScript } from '../../src/plan/parse-script.ts';
+import { formatCommand, quoteWord } from '../../src/plan/shell-command.ts';
 
 function lines(script: string): string[] | undefined {
   return parseScript(script)?.map(formatCommand);
