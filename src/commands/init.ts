@@ -1,13 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { detect, resolveCommand } from 'package-manager-detector';
-import type { Agent, Command } from 'package-manager-detector';
+import { detect } from 'package-manager-detector';
+import type { Agent } from 'package-manager-detector';
 import { findConfig } from '../config/find-config.ts';
 import { addScript } from '../init/add-script.ts';
 import { proposeChecks } from '../init/propose-checks.ts';
 import { renderConfig } from '../init/render-config.ts';
 import type { Plan } from '../model/plan.ts';
+import { findInstallLine } from '../plan/install-line.ts';
 import { findPackage, readPackageJson } from '../system/packages.ts';
+import { commandLine } from './command-line.ts';
+import { type Change, describeInit } from './describe-init.ts';
 import { resolveFolder } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,8 +20,8 @@ export interface InitFlags {
   dryRun?: boolean;
 }
 
-/** One file to write, or why it stays as it is. */
-type Change = { file: string; text: string; added: string } | { file: string; unchanged: string };
+/** The name under which this package is installed. */
+const ourselves = 'verification-gates';
 
 /** The script that `gates init` adds. */
 const script = { name: 'gates', command: 'gates check' };
@@ -30,15 +33,10 @@ export async function initCommand(flags: InitFlags, terminal: Terminal): Promise
   const { plan } = await import('../run.ts');
   const found = await plan({ cwd: root, cache: true });
   const changes = [await planConfig(root, found, agent), await planScript(root)];
-  if (!flags.dryRun) await write(root, changes);
-  const lines = [
-    ...describeFindings(found, agent),
-    '',
-    ...changes.flatMap((change) => describeChange(change, flags.dryRun === true)),
-    '',
-    ...describeNextSteps(root, found, agent),
-  ];
-  terminal.stdout.write(`${lines.join('\n')}\n`);
+  const isDryRun = flags.dryRun === true;
+  if (!isDryRun) await write(root, changes);
+  const installLine = isInstalled(root) ? null : (await findInstallLine(root))(ourselves);
+  terminal.stdout.write(describeInit({ found, agent, changes, isDryRun, installLine }));
   return 0;
 }
 
@@ -68,39 +66,6 @@ async function write(root: string, changes: readonly Change[]): Promise<void> {
   }
 }
 
-function describeFindings({ tests, sources, include, mutation }: Plan, agent: Agent): string[] {
-  const runner =
-    tests === null
-      ? 'none found'
-      : `${[tests.runner, tests.version].filter(Boolean).join(' ')} (${tests.because})`;
-  return [
-    `package manager  ${agent}`,
-    `test runner      ${runner}`,
-    `mutation         ${mutation === null ? 'none' : `${mutation.runner} (${mutation.because})`}`,
-    `sources          ${sources.length} ${sources.length === 1 ? 'file' : 'files'} (${include.join(', ')})`,
-  ];
-}
-
-function describeChange(change: Change, isDryRun: boolean): string[] {
-  if ('unchanged' in change) return [`unchanged  ${change.file}: ${change.unchanged}`];
-  const added = change.added.trimEnd().split('\n').map((line) => `    ${line}`.trimEnd());
-  return [`${isDryRun ? 'would write' : 'wrote'}  ${change.file}`, ...added];
-}
-
-/** What to install and to run next; the plan's notices name a missing runner plugin with its install line. */
-function describeNextSteps(root: string, { notices }: Plan, agent: Agent): string[] {
-  const ourselves = 'verification-gates';
-  const isInstalled =
-    readPackageJson(root)?.name === ourselves || findPackage(ourselves, root) !== null;
-  return [
-    ...notices.map((notice) => `note     ${notice}`),
-    ...(isInstalled ? [] : [`install  ${commandLine(agent, 'add', ['-D', ourselves])}`]),
-    `run      ${commandLine(agent, 'execute-local', ['gates', 'check'])}`,
-  ];
-}
-
-function commandLine(agent: Agent, command: Command, args: string[]): string {
-  const resolved = resolveCommand(agent, command, args);
-  if (resolved === null) return `npx ${args.join(' ')}`;
-  return [resolved.command, ...resolved.args].join(' ');
+function isInstalled(root: string): boolean {
+  return readPackageJson(root)?.name === ourselves || findPackage(ourselves, root) !== null;
 }

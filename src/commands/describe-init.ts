@@ -1,0 +1,62 @@
+import type { Agent } from 'package-manager-detector';
+import type { Plan, TestPlan } from '../model/plan.ts';
+import { commandLine } from './command-line.ts';
+
+/** One file to write, or why it stays as it is. */
+export type Change =
+  | { file: string; text: string; added: string }
+  | { file: string; unchanged: string };
+
+/** What `gates init` found, what it changes and what to do next. */
+export interface InitReport {
+  found: Plan;
+  agent: Agent;
+  changes: readonly Change[];
+  isDryRun: boolean;
+  /** The line that installs this package; null when it is there already. */
+  installLine: string | null;
+}
+
+/** What `gates init` prints. */
+export function describeInit(report: InitReport): string {
+  const lines = [
+    ...describeFindings(report.found, report.agent),
+    '',
+    ...report.changes.flatMap((change) => describeChange(change, report.isDryRun)),
+    '',
+    ...describeNextSteps(report),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function describeFindings({ tests, sources, include, mutation }: Plan, agent: Agent): string[] {
+  const files = sources.length === 1 ? '1 file' : `${sources.length} files`;
+  return [
+    `package manager  ${agent}`,
+    `test runner      ${tests === null ? 'none found' : describeRunner(tests)}`,
+    `mutation         ${mutation === null ? 'none' : `${mutation.runner} (${mutation.because})`}`,
+    `sources          ${files} (${include.join(', ')})`,
+  ];
+}
+
+function describeRunner({ runner, version, because }: TestPlan): string {
+  return `${[runner, version].filter(Boolean).join(' ')} (${because})`;
+}
+
+function describeChange(change: Change, isDryRun: boolean): string[] {
+  if ('unchanged' in change) return [`unchanged  ${change.file}: ${change.unchanged}`];
+  const added = change.added
+    .trimEnd()
+    .split('\n')
+    .map((line) => `    ${line}`.trimEnd());
+  return [`${isDryRun ? 'would write' : 'wrote'}  ${change.file}`, ...added];
+}
+
+/** What to install and to run next; the plan's notices name a missing runner plugin with its install line. */
+function describeNextSteps({ found, agent, installLine }: InitReport): string[] {
+  return [
+    ...found.notices.map((notice) => `note     ${notice}`),
+    ...(installLine === null ? [] : [`install  ${installLine}`]),
+    `run      ${commandLine(agent, 'execute-local', ['gates', 'check'])}`,
+  ];
+}
