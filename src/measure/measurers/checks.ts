@@ -15,11 +15,15 @@ export const checksMeasurer: Measurer = {
     const runs = await Promise.all(
       context.plan.checks.map((check) => context.budget.use(1, () => runCheck(check, context))),
     );
-    return { checks: { status: 'measured', value: runs } };
+    return { checks: { status: 'measured', value: runs.filter((run) => run !== null) } };
   },
 };
 
-async function runCheck(check: CheckPlan, { plan, signal, progress }: MeasureContext): Promise<CheckRun> {
+/** Runs one check to its end; null when the whole run was interrupted before it ended. */
+async function runCheck(
+  check: CheckPlan,
+  { plan, signal, progress }: MeasureContext,
+): Promise<CheckRun | null> {
   const name = `check ${check.name}`;
   progress({ type: 'stage-started', name });
   const result = await runCommand({
@@ -28,6 +32,10 @@ async function runCheck(check: CheckPlan, { plan, signal, progress }: MeasureCon
     timeoutMs: check.timeoutMs,
     signal,
   });
+  if (result.status === 'aborted') {
+    progress({ type: 'stage-finished', name, outcome: 'broken', note: 'interrupted' });
+    return null;
+  }
   const status = statusOf(result);
   progress({
     type: 'stage-finished',
