@@ -32,6 +32,8 @@ export interface RunCommand {
   graph: 'fresh' | 'kept';
   /** After a failure, the failed test runs once more without the mutant, and then nothing else. */
   bail: boolean;
+  /** The modules that are loaded now may be kept for a later run. */
+  keep: boolean;
   /** Snapshots may be written. */
   initial: boolean;
 }
@@ -58,6 +60,8 @@ export interface Failure {
 export interface FileRun {
   /** Tests, when no mutant was active. */
   tests: RanTest[];
+  /** How long it took until the first test could start. */
+  loadMs: number;
   /** How many tests were executed. */
   executed: number;
   failure: Failure | null;

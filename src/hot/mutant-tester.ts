@@ -1,14 +1,15 @@
 import { MutantRunStatus, type MutantRunResult } from '@stryker-mutator/api/test-runner';
 import { filesReaching, type DryRunRecord } from './dry-run-record.ts';
+import { findDistrust } from './find-distrust.ts';
 import { Killers } from './killers.ts';
 import type { FileRun, RunCommand } from './messages.ts';
-import type { RunEnd } from './session-handle.ts';
+import { isSampled } from './sample.ts';
+import type { RunEnd, RunLimits } from './session-handle.ts';
 import { Trust, type Level } from './trust.ts';
 
 /** What runs test files: in the warm worker, or in a new one. */
 export interface FileRunner {
-  /** `budgetMs` is what it may take while the worker is busy. */
-  run(command: Omit<RunCommand, 'number'>, budgetMs: number): Promise<RunEnd>;
+  run(command: Omit<RunCommand, 'number'>, limits: RunLimits): Promise<RunEnd>;
   /** Ends the worker: the next run starts another. */
   restart(): Promise<void>;
 }
@@ -20,6 +21,8 @@ export interface MutantToTest {
   tests: readonly string[] | null;
   activation: 'static' | 'runtime';
   hitLimit?: number;
+  /** When Stryker loses patience. */
+  timeoutMs: number;
 }
 
 /** Where a tester gets what it needs. */
@@ -28,7 +31,7 @@ export interface TesterOptions {
   record: DryRunRecord;
   /** Turns the path in a test's id into that of its file. */
   fileOf: (testId: string) => string;
-  /** Told of a file that is not run hot any more, in words for the user. */
+  /** Told of a file that is not trusted as others are, in words for the user. */
   onDemotion: (message: string) => void;
   seed: number;
 }
@@ -36,113 +39,126 @@ export interface TesterOptions {
 /** One test file with the tests of it that are to run. */
 interface Part {
   file: string;
+  /** Null for all. */
   tests: string[] | null;
   expectedMs: number;
 }
 
 /** What one part says about a mutant. */
-type Finding = { found: 'nothing'; executed: number } | { found: 'result'; result: MutantRunResult };
+type Finding =
+  | { found: 'nothing'; executed: number }
+  | { found: 'result'; result: MutantRunResult };
 
-/** Share of kills that are repeated in modules loaded afresh. */
-const REPEATED_KILLS = 0.05;
-/** A run may take this, and ten times what it took without a mutant. */
-const LEAST_BUDGET_MS = 2_000;
-const BUDGET_FACTOR = 10;
+/** A thread may be at work for this long, and for ten times what the tests took without a mutant. */
+const LEAST_BUSY_MS = 1_000;
+const BUSY_FACTOR = 10;
+/** Of the time that Stryker gives, what is left for starting and ending workers. */
+const RESERVE_MS = 1_000;
+/** Modules that load faster than this are not worth keeping. */
+const QUICK_LOAD_MS = 15;
 
 /**
- * Finds out what happens to the tests when a mutant is active. Modules are kept from mutant to mutant where that was
- * seen to change nothing; whatever a kept module could have falsified is looked at again in modules loaded afresh.
+ * Finds out what happens to the tests when a mutant is active. As a rule every module of the user's is loaded afresh
+ * for each mutant, in a worker that stays. Where loading is slow, and was seen to change nothing, modules are kept; then
+ * whatever they could have falsified is looked at again in modules loaded afresh.
  */
 export class MutantTester {
   readonly #options: TesterOptions;
   readonly #trust: Trust;
   readonly #killers = new Killers();
   readonly #durations = new Map<string, number>();
-  /** Files whose modules a run may have left in a bad state. */
+  /** Files whose kept modules a run may have left in a bad state. */
   readonly #stale = new Set<string>();
 
   constructor(options: TesterOptions) {
     this.#options = options;
-    this.#trust = new Trust((file, level, reason) => options.onDemotion(describeDemotion(file, level, reason)));
+    this.#trust = new Trust(options.onDemotion);
     for (const { tests } of options.record.values()) {
       for (const { id, durationMs } of tests) this.#durations.set(id, durationMs);
     }
   }
 
+  /** Tests a mutant: in one test file after the other, until one of them shows a difference. */
   async test(mutant: MutantToTest): Promise<MutantRunResult> {
-    const parts = this.#partsOf(mutant);
-    const keptOnly: Part[] = [];
+    const unsure: Part[] = [];
     let executed = 0;
-    for (const part of parts) {
-      const level = await this.#levelFor(part.file);
-      const finding = await this.#tryPart(mutant, part, mutant.activation === 'static' && level === 'hot' ? 'fresh' : level);
+    for (const part of this.#partsOf(mutant)) {
+      const level = await this.#levelOf(part.file);
+      const isKept = level === 'kept' && mutant.activation === 'runtime';
+      const finding = await this.#tryPart(mutant, part, level === 'kept' && !isKept ? 'fresh' : level);
       if (finding.found === 'result') return finding.result;
       executed += finding.executed;
-      if (level === 'hot' && mutant.activation === 'runtime') keptOnly.push(part);
+      if (isKept) unsure.push(part);
     }
-    for (const part of keptOnly) {
-      const finding = await this.#tryPart(mutant, part, 'fresh');
+    for (const part of unsure) {
+      const finding = await this.#tryFresh(mutant, part);
       if (finding.found === 'nothing') continue;
-      this.#trust.demote(part.file, 'fresh', `mutant ${mutant.id} survives unless its modules are loaded afresh`);
+      this.#trust.demote(part.file, 'fresh', `mutant ${mutant.id} survives when its modules are kept`);
       return finding.result;
     }
     return { status: MutantRunStatus.Survived, nrOfTests: executed };
   }
 
-  #partsOf({ id, tests, activation }: MutantToTest): Part[] {
+  #partsOf({ id, tests }: MutantToTest): Part[] {
     const { record, fileOf } = this.#options;
-    const costOf = (ids: readonly string[]): number => ids.reduce((sum, test) => sum + (this.#durations.get(test) ?? 0), 0);
     if (tests === null) {
       const reached = filesReaching(record, id);
       const files = reached.length > 0 ? reached : [...record.values()];
-      const parts = files.map(({ file, durationMs }) => ({ file, tests: null, expectedMs: durationMs }));
-      return this.#inBestOrder(parts);
+      return this.#inBestOrder(files.map(({ file, durationMs }) => ({ file, tests: null, expectedMs: durationMs })));
     }
     const byFile = new Map<string, string[]>();
     for (const test of tests) {
       const file = fileOf(test);
       (byFile.get(file) ?? byFile.set(file, []).get(file)!).push(test);
     }
-    const parts = [...byFile].map(([file, ids]) => ({ file, tests: ids, expectedMs: costOf(ids) + (activation === 'static' ? record.get(file)!.durationMs : 0) }));
+    const parts = [...byFile].map(([file, ids]) => {
+      const own = ids.reduce((sum, test) => sum + (this.#durations.get(test) ?? 0), 0);
+      return { file, tests: ids, expectedMs: own };
+    });
     return this.#inBestOrder(parts);
   }
 
   #inBestOrder(parts: Part[]): Part[] {
-    const rank = new Map(parts.map((part) => [part, this.#killers.rank(part.tests ?? this.#testsOf(part.file))]));
-    return parts.sort((a, b) => rank.get(a)! - rank.get(b)! || a.expectedMs - b.expectedMs);
+    const ranks = new Map(parts.map((part) => [part, this.#killers.rank(part.tests ?? this.#testsOf(part.file))]));
+    return parts.sort((a, b) => ranks.get(a)! - ranks.get(b)! || a.expectedMs - b.expectedMs);
   }
 
   #testsOf(file: string): string[] {
     return this.#options.record.get(file)?.tests.map(({ id }) => id) ?? [];
   }
 
-  /** The level of a file; the first time, its tests run twice without a mutant, the second time in reverse. */
-  async #levelFor(file: string): Promise<Level> {
+  /** The level of a file. The first time, its tests run twice without a mutant, the second time in reverse. */
+  async #levelOf(file: string): Promise<Level> {
     const known = this.#trust.levelOf(file);
     if (known !== null) return known;
+    const tests = this.#testsOf(file);
     const first = await this.#runClean(file, null, 'fresh');
-    const distrust = distrustOf(first, this.#testsOf(file));
-    if (distrust !== null) this.#trust.demote(file, 'cold', `without a mutant, in a worker that ran other tests, ${distrust}`);
-    else if (first.how === 'ran' && first.run.foreign.length > 0) {
-      this.#trust.demote(file, 'cold', `it loads ${first.run.foreign[0]} past vitest`);
-    } else await this.#tryKept(file);
-    this.#trust.admit(file);
+    let second = await this.#runClean(file, null, 'fresh', [...tests].reverse());
+    if (findDistrust(second, tests) !== null) {
+      this.#trust.keepOrder(file);
+      second = await this.#runClean(file, null, 'fresh');
+    }
+    const distrust = findDistrust(first, tests) ?? findDistrust(second, tests);
+    if (distrust !== null) {
+      this.#trust.demote(file, 'cold', `without a mutant, in a worker that ran tests before, ${distrust}`);
+    } else if (second.how === 'ran' && second.run.loadMs > QUICK_LOAD_MS) {
+      await this.#tryToKeep(file, second.run.loadMs);
+    } else this.#trust.settle(file, 'fresh');
     return this.#trust.levelOf(file)!;
   }
 
-  async #tryKept(file: string): Promise<void> {
+  async #tryToKeep(file: string, loadMs: number): Promise<void> {
     const tests = this.#testsOf(file);
-    const reversed = distrustOf(await this.#runClean(file, null, 'kept', [...tests].reverse()), tests);
-    if (reversed === null) return;
-    this.#trust.keepOrder(file);
-    const again = distrustOf(await this.#runClean(file, null, 'fresh'), tests) ?? distrustOf(await this.#runClean(file, null, 'kept'), tests);
-    if (again !== null) this.#trust.demote(file, 'fresh', `without a mutant, with its modules kept, ${again}`);
+    const order = this.#trust.keepsOrder(file) ? null : [...tests].reverse();
+    const kept = await this.#runClean(file, null, 'kept', order);
+    const isWorthIt = kept.how === 'ran' && kept.run.loadMs < loadMs / 2;
+    this.#trust.settle(file, isWorthIt && findDistrust(kept, tests) === null ? 'kept' : 'fresh');
   }
 
   async #tryPart(mutant: MutantToTest, part: Part, level: Level): Promise<Finding> {
     switch (level) {
-      case 'hot':
-        return this.#tryHot(mutant, part);
+      case 'kept':
+        return this.#tryKept(mutant, part);
       case 'fresh':
         return this.#tryFresh(mutant, part);
       case 'cold':
@@ -150,129 +166,116 @@ export class MutantTester {
     }
   }
 
-  async #tryHot(mutant: MutantToTest, part: Part): Promise<Finding> {
-    const graph = this.#stale.delete(part.file) ? 'fresh' : 'kept';
-    const end = await this.#run(mutant, part, graph);
-    if (end.how !== 'ran') return this.#tryFresh(mutant, part);
+  async #tryKept(mutant: MutantToTest, part: Part): Promise<Finding> {
+    const end = await this.#run(mutant, part, this.#stale.delete(part.file) ? 'fresh' : 'kept');
+    if (end.how === 'timed-out') return this.#repeatAlone(mutant, part);
+    if (end.how === 'died') return this.#tryCold(mutant, part);
     const { run } = end;
-    if (run.leftBehind.length > 0) this.#stale.add(part.file);
-    if (isOverLimit(run, mutant)) {
-      this.#stale.add(part.file);
-      return this.#timeout(run, mutant);
+    if (run.leftBehind.length > 0 || isOverLimit(run, mutant)) this.#stale.add(part.file);
+    if (isOverLimit(run, mutant)) return this.#tryFresh(mutant, part, true);
+    if (run.failure === null && run.errors.length === 0) return { found: 'nothing', executed: run.executed };
+    if (run.failure?.passesWithout === true && !isSampled(mutant.id, this.#options.seed)) return this.#kill(run);
+    if (run.failure?.passesWithout === false) this.#trust.noteDisturbance(part.file);
+    const finding = await this.#tryFresh(mutant, part);
+    if (finding.found === 'nothing') {
+      this.#trust.demote(part.file, 'fresh', `mutant ${mutant.id} is killed only when its modules are kept`);
     }
-    if (run.failure === null) {
-      return run.errors.length > 0 ? this.#tryFresh(mutant, part) : { found: 'nothing', executed: run.executed };
-    }
-    if (run.failure.passesWithout === true) {
-      if (!this.#isSampled(mutant.id)) return this.#killed(run);
-      const repeated = await this.#tryFresh(mutant, part);
-      if (repeated.found === 'nothing') {
-        this.#trust.demote(part.file, 'fresh', `mutant ${mutant.id} is killed only with its modules kept`);
-      }
-      return repeated;
-    }
-    if (run.failure.passesWithout === false) this.#trust.noteDisturbance(part.file);
-    return this.#tryFresh(mutant, part);
+    return finding;
   }
 
-  async #tryFresh(mutant: MutantToTest, part: Part): Promise<Finding> {
-    const end = await this.#run(mutant, part, 'fresh');
-    if (end.how !== 'ran') return this.#tryCold(mutant, part);
+  async #tryFresh(mutant: MutantToTest, part: Part, inOrder = false): Promise<Finding> {
+    const end = await this.#run(mutant, part, 'fresh', { inOrder });
+    if (end.how === 'timed-out') return this.#repeatAlone(mutant, part);
+    if (end.how === 'died') return this.#tryCold(mutant, part);
     const { run } = end;
-    if (mutant.activation === 'static' || run.leftBehind.length > 0) this.#stale.add(part.file);
-    if (isOverLimit(run, mutant)) {
-      this.#stale.add(part.file);
-      return this.#timeout(run, mutant);
-    }
+    const isOver = isOverLimit(run, mutant);
+    if (mutant.activation === 'static' || run.leftBehind.length > 0 || isOver) this.#stale.add(part.file);
+    // Which test comes first decides whether a mutant that loops is seen as one that fails: the file's own order does
+    if (isOver) return inOrder ? timeout(run, mutant) : this.#tryFresh(mutant, part, true);
     if (run.failure === null && run.errors.length === 0) return { found: 'nothing', executed: run.executed };
-    if (run.failure?.passesWithout === true) return this.#killed(run);
+    if (run.failure?.passesWithout === true) return this.#kill(run);
     const suspect = run.failure?.test ? [run.failure.test] : part.tests;
-    const clean = await this.#runClean(part.file, suspect, 'fresh');
-    this.#stale.delete(part.file);
-    const distrust = distrustOf(clean, null);
-    if (distrust === null) return run.failure === null ? this.#error(run) : this.#killed(run);
+    const distrust = findDistrust(await this.#runClean(part.file, suspect, 'fresh'), null);
+    if (distrust === null) return run.failure === null ? failure(run) : this.#kill(run);
     this.#trust.demote(part.file, 'cold', `without a mutant, after one was killed, ${distrust}`);
     return this.#tryCold(mutant, part);
   }
 
-  /** Tests in a new worker; when that is lost, once more in another, with three times the budget. */
-  async #tryCold(mutant: MutantToTest, part: Part): Promise<Finding> {
+  /** Tests in a new worker, which then ends. */
+  async #tryCold(mutant: MutantToTest, part: Part, patience = 1): Promise<Finding> {
     const { runner } = this.#options;
     await runner.restart();
-    let end = await this.#run(mutant, part, 'fresh');
-    if (end.how !== 'ran') {
-      await runner.restart();
-      end = await this.#run(mutant, part, 'fresh', 3);
-    }
+    const end = await this.#run(mutant, part, 'fresh', { inOrder: true, patience });
     await runner.restart();
     if (end.how === 'timed-out') {
-      return result({ status: MutantRunStatus.Timeout, reason: 'The tests did not end, twice, the second time with three times the time.' });
+      if (patience === 1) return this.#repeatAlone(mutant, part);
+      const reason = `The tests went on for longer than they may, twice, the second time alone with ${patience} times as long.`;
+      return { found: 'result', result: { status: MutantRunStatus.Timeout, reason } };
     }
-    if (end.how === 'died') {
-      return result({ status: MutantRunStatus.Error, errorMessage: `The worker was lost, twice: ${end.message}` });
-    }
+    if (end.how === 'died') return failure({ errors: [`the worker was lost: ${end.message}`] });
     const { run } = end;
-    if (isOverLimit(run, mutant)) return this.#timeout(run, mutant);
-    if (run.failure !== null) return this.#killed(run);
-    return run.errors.length > 0 ? this.#error(run) : { found: 'nothing', executed: run.executed };
+    if (isOverLimit(run, mutant)) return timeout(run, mutant);
+    if (run.failure !== null) return this.#kill(run);
+    return run.errors.length > 0 ? failure(run) : { found: 'nothing', executed: run.executed };
   }
 
-  #run({ id, activation, hitLimit }: MutantToTest, { file, tests, expectedMs }: Part, graph: 'kept' | 'fresh', factor = 1): Promise<RunEnd> {
-    const ordered = graph === 'kept' && !this.#trust.keepsOrder(file) && tests !== null;
-    const first = ordered ? this.#killers.order(tests, (test) => this.#durations.get(test) ?? 0) : null;
-    const command = { file, tests, first, mutant: id, activation, hitLimit, graph, bail: true, initial: false };
-    return this.#options.runner.run(command, factor * (LEAST_BUDGET_MS + BUDGET_FACTOR * expectedMs));
+  #repeatAlone(mutant: MutantToTest, part: Part): Promise<Finding> {
+    return this.#tryCold(mutant, part, 3);
   }
 
-  #runClean(file: string, tests: string[] | null, graph: 'kept' | 'fresh', first: string[] | null = null): Promise<RunEnd> {
+  #run(
+    mutant: MutantToTest,
+    part: Part,
+    graph: RunCommand['graph'],
+    { inOrder = false, patience = 1 } = {},
+  ): Promise<RunEnd> {
+    const { id, activation, hitLimit, timeoutMs } = mutant;
+    const { file, tests } = part;
+    const first = inOrder || this.#trust.keepsOrder(file)
+      ? null
+      : this.#killers.order(tests ?? this.#testsOf(file), (test) => this.#durations.get(test) ?? 0);
+    const keep = this.#trust.levelOf(file) === 'kept';
+    const loadMs = this.#options.record.get(file)?.durationMs ?? 0;
+    const busyMs = Math.min(LEAST_BUSY_MS + BUSY_FACTOR * (part.expectedMs + loadMs), Math.max(1, timeoutMs - RESERVE_MS) / 4);
+    return this.#options.runner.run(
+      { file, tests, first, mutant: id, activation, hitLimit, graph, keep, bail: true, initial: false },
+      { busyMs: patience * busyMs, wallMs: Math.max(busyMs, timeoutMs - RESERVE_MS) },
+    );
+  }
+
+  #runClean(
+    file: string,
+    tests: string[] | null,
+    graph: RunCommand['graph'],
+    first: string[] | null = null,
+  ): Promise<RunEnd> {
     const expectedMs = this.#options.record.get(file)?.durationMs ?? 0;
-    const command = { file, tests, first, mutant: null, activation: 'runtime' as const, graph, bail: false, initial: false };
-    return this.#options.runner.run(command, 3 * (LEAST_BUDGET_MS + BUDGET_FACTOR * expectedMs));
+    const limitMs = 30_000 + BUSY_FACTOR * expectedMs;
+    return this.#options.runner.run(
+      { file, tests, first, mutant: null, activation: 'runtime', graph, keep: true, bail: false, initial: false },
+      { busyMs: limitMs, wallMs: limitMs },
+    );
   }
 
-  #killed({ failure, executed }: FileRun): Finding {
-    const { test, message } = failure!;
+  #kill(run: FileRun): Finding {
+    const { test, message } = run.failure!;
     if (test !== null) this.#killers.add(test);
-    return result({ status: MutantRunStatus.Killed, killedBy: test === null ? [] : [test], failureMessage: message, nrOfTests: Math.max(1, executed) });
-  }
-
-  #timeout({ hitCount }: FileRun, { hitLimit }: MutantToTest): Finding {
-    return result({ status: MutantRunStatus.Timeout, reason: `Hit limit reached (${hitCount}/${hitLimit})` });
-  }
-
-  #error({ errors }: FileRun): Finding {
-    return result({ status: MutantRunStatus.Error, errorMessage: `An error occurred outside of a test run: ${errors.join('\n')}` });
-  }
-
-  /** The same mutants each time, whatever order they come in. */
-  #isSampled(id: string): boolean {
-    let hash = this.#options.seed ^ 0x9e3779b9;
-    for (const char of id) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
-    hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-    return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32 < REPEATED_KILLS;
+    const killedBy = test === null ? [] : [test];
+    const nrOfTests = Math.max(1, run.executed);
+    return { found: 'result', result: { status: MutantRunStatus.Killed, killedBy, failureMessage: message, nrOfTests } };
   }
 }
 
-function result(value: MutantRunResult): Finding {
-  return { found: 'result', result: value };
+function timeout({ hitCount }: FileRun, { hitLimit }: MutantToTest): Finding {
+  const reason = `Hit limit reached (${hitCount}/${hitLimit})`;
+  return { found: 'result', result: { status: MutantRunStatus.Timeout, reason } };
+}
+
+function failure({ errors }: Pick<FileRun, 'errors'>): Finding {
+  const errorMessage = `An error occurred outside of a test run: ${errors.join('\n')}`;
+  return { found: 'result', result: { status: MutantRunStatus.Error, errorMessage } };
 }
 
 function isOverLimit({ hitCount }: FileRun, { hitLimit }: MutantToTest): boolean {
   return hitLimit !== undefined && hitCount > hitLimit;
-}
-
-/** Why a run without a mutant does not show that all is well; null when it does. */
-function distrustOf(end: RunEnd, tests: readonly string[] | null): string | null {
-  if (end.how === 'timed-out') return 'its tests do not end';
-  if (end.how === 'died') return `its worker is lost (${end.message})`;
-  const { failure, errors, tests: ran } = end.run;
-  if (failure !== null) return `"${failure.test ?? 'the file'}" fails (${failure.message.split('\n', 1)[0]!.slice(0, 200)})`;
-  if (errors.length > 0) return `an error happens outside of its tests (${errors[0]!.split('\n', 1)[0]!.slice(0, 200)})`;
-  if (tests !== null && ran.map(({ id }) => id).sort().join('\n') !== [...tests].sort().join('\n')) return 'it has other tests';
-  return null;
-}
-
-function describeDemotion(file: string, level: Level, reason: string): string {
-  const how = level === 'cold' ? 'run in a worker of its own for each mutant' : 'loaded afresh for each mutant';
-  return `${file} is ${how}: ${reason}.`;
 }

@@ -3,7 +3,7 @@ import type { VitestWorker } from './vitest-internals.ts';
 type Rpc = VitestWorker['rpc'];
 
 /** Calls whose answer is the same each time. */
-const REMEMBERED = new Set(['fetch', 'resolve', 'resolveId']);
+const REMEMBERED = new Set(['fetch', 'resolve', 'resolveId', 'resolveSnapshotPath']);
 
 /**
  * Stands in for the line from vitest's worker to its main thread: what a session runs is nobody's business there, and

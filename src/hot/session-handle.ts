@@ -2,7 +2,21 @@ import type { Worker } from 'node:worker_threads';
 import type { FileRun, RunCommand, SessionMessage } from './messages.ts';
 
 /** How a run of a test file ended. */
-export type RunEnd = { how: 'ran'; run: FileRun } | { how: 'timed-out' } | { how: 'died'; message: string };
+export type RunEnd =
+  | { how: 'ran'; run: FileRun }
+  | { how: 'timed-out' }
+  | { how: 'died'; message: string };
+
+/** How long a run may take. */
+export interface RunLimits {
+  /** Milliseconds in which the thread may be at work. */
+  busyMs: number;
+  /** Milliseconds in all: vitest itself ends tests that wait for too long. */
+  wallMs: number;
+}
+
+/** How often a thread that goes over its time is looked at. */
+const LOOK_MS = 250;
 
 /** A worker thread of vitest's that runs test files as told, one at a time. */
 export class Session {
@@ -39,17 +53,31 @@ export class Session {
     return this.#project === project && this.files.includes(file);
   }
 
-  /** Runs a test file; a thread that takes longer than it may is ended. */
-  async run(command: Omit<RunCommand, 'number'>, timeoutMs: number): Promise<RunEnd> {
+  /** Runs a test file; a thread that is at work for longer than it may is ended. */
+  async run(command: Omit<RunCommand, 'number'>, limits: RunLimits): Promise<RunEnd> {
     if (!this.#alive) return { how: 'died', message: 'its thread ended before' };
     const number = ++this.#count;
     const settled = new Promise<RunEnd>((settle) => (this.#pending = { number, settle }));
-    const timer = setTimeout(() => this.#settle({ how: 'timed-out' }), timeoutMs);
+    const stopWatch = this.#watch(limits);
     this.#send({ ...command, number });
     const end = await settled;
-    clearTimeout(timer);
+    stopWatch();
     if (end.how === 'timed-out') await this.end();
     return end;
+  }
+
+  /** Ends a run that goes over its limits; returns what ends the watch. */
+  #watch({ busyMs, wallMs }: RunLimits): () => void {
+    const startedAt = performance.now();
+    const { performance: clock } = this.#thread;
+    const before = clock.eventLoopUtilization();
+    const look = (): void => {
+      const isBusyTooLong = clock.eventLoopUtilization(before).active >= busyMs;
+      if (isBusyTooLong || performance.now() - startedAt >= wallMs) this.#settle({ how: 'timed-out' });
+      else timer = setTimeout(look, LOOK_MS);
+    };
+    let timer = setTimeout(look, busyMs);
+    return () => clearTimeout(timer);
   }
 
   receive(message: Exclude<SessionMessage, { type: 'ready' }>): void {

@@ -36,6 +36,8 @@ const VitestRunner =
 /** The run that is going on. */
 interface CurrentRun {
   command: RunCommand;
+  startedAt: number;
+  loadMs: number;
   failure: Failure | null;
   executed: number;
   /** How often the failing test is tried without the mutant: its last try. */
@@ -64,7 +66,8 @@ export default class HotSession extends VitestRunner {
       if (command.bail && command.mutant !== null) addSentinelTry(file, tries);
     }
     await super.onCollected?.(files);
-    worlds.set(command.file, captureWorld());
+    if (command.keep && command.graph === 'fresh') worlds.set(command.file, captureWorld());
+    this.#run!.loadMs = performance.now() - this.#run!.startedAt;
   }
 
   override async onBeforeRunFiles(files: Task[]): Promise<void> {
@@ -107,7 +110,16 @@ export default class HotSession extends VitestRunner {
 
   /** Runs one test file as the command says. */
   async runFile(command: RunCommand): Promise<FileRun> {
-    const run: CurrentRun = { command, failure: null, executed: 0, tries: new Map(), sentinel: null, stopped: false };
+    const run: CurrentRun = {
+      command,
+      startedAt: performance.now(),
+      loadMs: 0,
+      failure: null,
+      executed: 0,
+      tries: new Map(),
+      sentinel: null,
+      stopped: false,
+    };
     this.#run = run;
     prepare(command, this);
     Object.assign(stryker, { hitCount: 0, hitLimit: command.hitLimit, currentTestId: undefined, mutantCoverage: noCoverage() });
@@ -119,6 +131,7 @@ export default class HotSession extends VitestRunner {
     const leftBehind = leftovers.end();
     return {
       tests: command.mutant === null ? describeTests(file!) : [],
+      loadMs: run.loadMs,
       executed: run.executed,
       failure: run.failure ?? findFailure(file!),
       errors: errors.splice(0),
@@ -167,6 +180,7 @@ function prepare(command: RunCommand, runner: BaseRunner): void {
   if (isKept) graphs.evictFile(file);
   else {
     graphs.evictAll();
+    worlds.delete(file);
     (runner.moduleRunner ?? runner.__vitest_executor)?.mocker?.registries?.clear();
   }
   restoreWorld(isKept ? worlds.get(file)! : baseline);

@@ -1,14 +1,22 @@
-/** How a test file's mutants are tested. */
-export type Level = 'hot' | 'fresh' | 'cold';
+/**
+ * How a test file's mutants are tested, each level safer and slower than the one before: with the user's modules kept,
+ * with all of them loaded afresh for each mutant, or in a worker of their own.
+ */
+export type Level = 'kept' | 'fresh' | 'cold';
 
-/** How much state a test file is believed to leave behind, learnt as it runs. */
+const ORDER: readonly Level[] = ['kept', 'fresh', 'cold'];
+
+/** So often a file may be disturbed before keeping its modules is given up. */
+const MOST_DISTURBANCES = 3;
+
+/** How much is believed of a test file, learnt as it runs. */
 export class Trust {
   readonly #levels = new Map<string, Level>();
   readonly #inOrder = new Set<string>();
   readonly #disturbed = new Map<string, number>();
-  readonly #onDemotion: (file: string, level: Level, reason: string) => void;
+  readonly #onDemotion: (message: string) => void;
 
-  constructor(onDemotion: (file: string, level: Level, reason: string) => void) {
+  constructor(onDemotion: (message: string) => void) {
     this.#onDemotion = onDemotion;
   }
 
@@ -17,16 +25,17 @@ export class Trust {
     return this.#levels.get(file) ?? null;
   }
 
-  admit(file: string): void {
-    if (!this.#levels.has(file)) this.#levels.set(file, 'hot');
+  settle(file: string, level: Level): void {
+    this.#levels.set(file, level);
   }
 
   /** Takes a file to a safer level, never back. */
   demote(file: string, level: 'fresh' | 'cold', reason: string): void {
-    const current = this.#levels.get(file);
-    if (current === level || current === 'cold') return;
+    const current = this.#levels.get(file) ?? 'kept';
+    if (ORDER.indexOf(level) <= ORDER.indexOf(current)) return;
     this.#levels.set(file, level);
-    this.#onDemotion(file, level, reason);
+    const how = level === 'cold' ? 'runs in a worker of its own' : 'is loaded afresh';
+    this.#onDemotion(`${file} ${how} for each mutant: ${reason}.`);
   }
 
   /** Its tests pass in their own order only. */
@@ -38,15 +47,10 @@ export class Trust {
     return this.#inOrder.has(file);
   }
 
-  /** Counts a killed test that fails without the mutant too, until the modules are loaded afresh. */
+  /** Counts a killed test that fails without the mutant too, until its modules are loaded afresh. */
   noteDisturbance(file: string): void {
     const count = (this.#disturbed.get(file) ?? 0) + 1;
     this.#disturbed.set(file, count);
-    if (count >= MOST_DISTURBANCES) {
-      this.demote(file, 'fresh', `${count} killed tests left state behind in its modules`);
-    }
+    if (count >= MOST_DISTURBANCES) this.demote(file, 'fresh', `${count} killed tests left state behind in its modules`);
   }
 }
-
-/** So often a file may be disturbed before keeping its modules is given up. */
-const MOST_DISTURBANCES = 3;

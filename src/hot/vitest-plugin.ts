@@ -16,7 +16,7 @@ import {
 import { mergeCoverage, readRecord, storeRecord, type FileRecord } from './dry-run-record.ts';
 import type { FileRun, RunCommand } from './messages.ts';
 import { MutantTester } from './mutant-tester.ts';
-import type { RunEnd, Session } from './session-handle.ts';
+import type { RunEnd, RunLimits, Session } from './session-handle.ts';
 import { fileOfTest } from './tasks.ts';
 import { VitestHost, type VitestOptions } from './vitest-host.ts';
 
@@ -53,7 +53,7 @@ class WarmVitestRunner implements TestRunner {
       for (const file of session.files) {
         if (testFiles !== undefined && !testFiles.includes(file)) continue;
         const startedAt = performance.now();
-        const end = await session.run(initialRun(file), timeout);
+        const end = await session.run(initialRun(file), { busyMs: timeout, wallMs: timeout });
         if (end.how !== 'ran') {
           problems.push(`${file}: ${end.how === 'died' ? end.message : 'its tests did not end'}`);
           return;
@@ -68,9 +68,9 @@ class WarmVitestRunner implements TestRunner {
     return { status: DryRunStatus.Complete, tests: [...tests.values()], mutantCoverage: mergeCoverage(records) };
   }
 
-  async mutantRun({ activeMutant, testFilter, mutantActivation, hitLimit }: MutantRunOptions): Promise<MutantRunResult> {
+  async mutantRun({ activeMutant, testFilter, mutantActivation, hitLimit, timeout }: MutantRunOptions): Promise<MutantRunResult> {
     const tester = await (this.#tester ??= this.#createTester());
-    return tester.test({ id: activeMutant.id, tests: testFilter ?? null, activation: mutantActivation, hitLimit });
+    return tester.test({ id: activeMutant.id, tests: testFilter ?? null, activation: mutantActivation, hitLimit, timeoutMs: timeout });
   }
 
   async dispose(): Promise<void> {
@@ -85,9 +85,9 @@ class WarmVitestRunner implements TestRunner {
   async #createTester(): Promise<MutantTester> {
     const record = await readRecord();
     const host = await this.#start(null);
-    const run = async (command: Omit<RunCommand, 'number'>, budgetMs: number): Promise<RunEnd> => {
+    const run = async (command: Omit<RunCommand, 'number'>, limits: RunLimits): Promise<RunEnd> => {
       const session: Session = await host.sessionFor(command.file);
-      const end = await session.run(command, budgetMs);
+      const end = await session.run(command, limits);
       if (end.how === 'ran' && end.run.heapBytes > HEAP_LIMIT_BYTES) await host.endSession();
       return end;
     };
@@ -102,7 +102,7 @@ class WarmVitestRunner implements TestRunner {
 }
 
 function initialRun(file: string): Omit<RunCommand, 'number'> {
-  return { file, tests: null, first: null, mutant: null, activation: 'runtime', graph: 'fresh', bail: false, initial: true };
+  return { file, tests: null, first: null, mutant: null, activation: 'runtime', graph: 'fresh', keep: false, bail: false, initial: true };
 }
 
 function toTestResults(file: string, { tests }: FileRun): TestResult[] {
