@@ -3,8 +3,8 @@ import type { InstrumentResult } from '@stryker-mutator/instrumenter';
 import { findDoubts } from './find-doubts.ts';
 import { parseForStryker } from './parse-for-stryker.ts';
 
-/** A mutant as Stryker reports it. */
-export type Mutant = InstrumentResult['mutants'][number];
+/** What is known of a mutant: where it is, which mutator made it, whether a comment turned it off. Lines may start at 0 or 1. */
+export type Mutant = Pick<InstrumentResult['mutants'][number], 'location' | 'mutatorName' | 'status'>;
 
 type Dependencies = ConstructorParameters<typeof Instrumenter>;
 type Transform = NonNullable<Dependencies[3]>;
@@ -30,8 +30,8 @@ const printNothing: NonNullable<Dependencies[2]> = () => '';
 /**
  * All mutants that Stryker's instrumenter makes of a file. Throws what the instrumenter throws.
  *
- * Placing them in the tree is a sixth of the time and changes none of them, but there are files
- * in which Stryker cannot: so they are placed where that is in doubt.
+ * Printing them and placing them in the tree is a fifth of the time and changes none of them, but there are files
+ * in which Stryker cannot place them: so it has to where that is in doubt.
  */
 export async function collectMutants(file: string, text: string): Promise<readonly Mutant[]> {
   const doubts = await findDoubts();
@@ -60,15 +60,21 @@ async function instrument(
   }
 }
 
-/** Stryker's transformer, told of each mutant that it is ignored, so that it does not place it; the collector knows better. */
+/**
+ * Stryker's transformer, told of each mutant that it is ignored, so that it does not place it. What is collected
+ * is the place alone: printing the code of every replacement is not needed either.
+ */
 function collectOnly(): Transform | undefined {
   // Not exported: without it, mutants are placed as usual.
   const transform: unknown = Reflect.get(new Instrumenter(silentLogger), '_transform');
   if (typeof transform !== 'function') return undefined;
   return (tree, collector, context) => {
-    const collect = (...mutant: Parameters<typeof collector.collect>) => {
-      collector.collect(...mutant);
-      return { ignoreReason: 'collected, not placed' };
+    const collect: typeof collector.collect = (fileName, original, { mutatorName, ignoreReason }) => {
+      const status = ignoreReason === undefined ? undefined : 'Ignored';
+      const toApiMutant = () => ({ location: original.loc, mutatorName, status });
+      const mutant = { fileName, original, mutatorName, ignoreReason, toApiMutant };
+      (collector.mutants as object[]).push(mutant);
+      return { ...mutant, ignoreReason: 'collected, not placed' } as never;
     };
     transform(tree, Object.create(collector, { collect: { value: collect } }), context);
   };
