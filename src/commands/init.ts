@@ -30,7 +30,7 @@ const script = { name: 'gates', command: 'gates check' };
 export async function initCommand(flags: InitFlags, terminal: Terminal): Promise<number> {
   const root = await resolveFolder(flags.cwd, terminal.cwd);
   const agent = (await detect({ cwd: root }))?.agent ?? 'npm';
-  const { plan } = await import('../run.ts');
+  const { plan } = await import('../plan.ts');
   const found = await plan({ cwd: root, cache: true });
   const changes = [await planConfig(root, found, agent), await planScript(root)];
   const isDryRun = flags.dryRun === true;

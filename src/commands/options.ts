@@ -4,7 +4,7 @@ import { gateNames, presetNames } from '../model/names.ts';
 import type { GateName, PresetName } from '../model/names.ts';
 import { UserError } from '../model/problem.ts';
 import { nearestHint } from '../system/nearest.ts';
-import type { PlanOptions } from '../run.ts';
+import type { PlanOptions } from '../plan.ts';
 
 /** Options that shape a plan, as they come from the command line. */
 export interface PlanFlags {

@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { gateNames, presetNames } from '../model/names.ts';
+import type { Reporter } from '../model/reporter.ts';
 import { version } from '../version.ts';
 import type { CheckFlags } from './check.ts';
+import { checkHelp, planHelp, programHelp, reportHelp } from './help.ts';
 import type { InitFlags } from './init.ts';
 import { parseGates, parseInteger, parsePreset } from './options.ts';
 import type { PlanFlags } from './options.ts';
@@ -9,19 +11,15 @@ import type { ReportFlags } from './report.ts';
 import type { Terminal } from './terminal.ts';
 import { toUsageError } from './usage-error.ts';
 
-/** Names of the reporters, known without loading one; a test compares. */
-export const reporterNames = ['terminal', 'json', 'markdown', 'github', 'github-summary', 'mutation-json'];
-
-const exitCodeHelp = `
-Exit codes:
-  0  every gate passed
-  1  a gate failed
-  2  a mistake in the arguments or the configuration
-  3  something could not be measured (red tests, a crashed tool), so nothing is claimed
-  70  a bug of gates; 130, 143  interrupted`;
-
-/** The command line: each command loads its code only when it runs, and hands its exit code to `done`. */
-export function createProgram(terminal: Terminal, done: (exitCode: number) => void): Command {
+/**
+ * The command line: each command loads its code only when it runs, and hands its exit code to `done`. Help lists the
+ * `reporters`; nothing else needs them here.
+ */
+export function createProgram(
+  terminal: Terminal,
+  reporters: readonly Reporter[],
+  done: (exitCode: number) => void,
+): Command {
   const program = new Command('gates')
     .description('One command, one verdict: tests, coverage, complexity, CRAP, mutation sites and mutation testing.')
     .version(version(), '-V, --version', 'print the version')
@@ -34,7 +32,7 @@ export function createProgram(terminal: Terminal, done: (exitCode: number) => vo
 
   planOptions(subcommand('check', 'Measure a folder and judge it (no configuration needed)'))
     .option('--reporter <name[=file]>', 'how to report; repeatable, to standard output or to a file (default: terminal)', collect)
-    .addHelpText('after', checkHelp)
+    .addHelpText('after', () => checkHelp(reporters))
     .action(async (flags: CheckFlags) => {
       const { checkCommand } = await import('./check.ts');
       done(await checkCommand(flags, terminal));
@@ -50,7 +48,7 @@ export function createProgram(terminal: Terminal, done: (exitCode: number) => vo
   subcommand('report', 'Render a saved verdict again; exits with its code')
     .argument('<verdict.json>', 'a file written by --reporter json=FILE')
     .option('--reporter <name[=file]>', 'how to report; repeatable (default: terminal)', collect)
-    .addHelpText('after', reportHelp)
+    .addHelpText('after', () => reportHelp(reporters))
     .action(async (file: string, flags: ReportFlags) => {
       const { reportCommand } = await import('./report.ts');
       done(await reportCommand(file, flags, terminal));
@@ -102,35 +100,3 @@ function planOptions(command: Command): Command {
 function collect(value: string, earlier: string[] = []): string[] {
   return [...earlier, value];
 }
-
-const programHelp = `
-Examples:
-  npx gates check                      one verdict over this folder
-  npx gates check --only complexity,mutation-sites
-                                       the fast gates, as in a pre-commit hook
-  npx gates plan                       every default, as JSON
-  npx gates explain crap               what a gate measures
-${exitCodeHelp}`;
-
-const checkHelp = `
-Gates: ${gateNames.join(', ')}
-Reporters: ${reporterNames.join(', ')}
-
-Examples:
-  gates check --preset strict
-  gates check --cwd packages/core --skip mutation
-  gates check --reporter terminal --reporter json=out/verdict.json
-  gates check --reporter markdown      compact, for a coding agent
-${exitCodeHelp}`;
-
-const planHelp = `
-Examples:
-  gates plan --preset strict
-  gates plan --only coverage,crap`;
-
-const reportHelp = `
-Reporters: ${reporterNames.join(', ')}
-
-Examples:
-  gates report out/verdict.json
-  gates report out/verdict.json --reporter markdown --reporter github=annotations.txt`;

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { UserError } from '../../src/model/problem.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
 import { parseVerdict } from '../../src/report/parse-verdict.ts';
-import { render } from '../../src/report/report.ts';
+import { render } from './render.ts';
 import { verdictSchemaFile, type verdictSchema } from '../../src/report/verdict-schema.ts';
 import {
   awkwardSource,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../src/model/verdict.ts';
-import { render } from '../../src/report/report.ts';
+import { render } from './render.ts';
 import {
   awkwardSource,
   broken,

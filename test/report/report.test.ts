@@ -3,7 +3,7 @@ import { schema } from 'mutation-testing-report-schema';
 import { describe, expect, it } from 'vitest';
 import type { MutationTestResult } from 'mutation-testing-report-schema/api';
 import { reporters } from '../../src/report/reporters/index.ts';
-import { render } from '../../src/report/report.ts';
+import { render } from './render.ts';
 import { broken, failed, passed } from './verdicts.ts';
 
 const options = { color: false, width: 80 };
@@ -47,15 +47,6 @@ describe('reporters', () => {
       expect(render(verdict, name, options)).toMatch(/[^\n]\n$/u);
       expect(render(verdict, name, options)).toBe(render(verdict, name, options));
     }
-  });
-
-  it('are found with the nearest name when one is misspelt', () => {
-    expect(() => render(passed, 'terminl', options)).toThrowError(
-      expect.objectContaining({
-        code: 'unknown-reporter',
-        hint: expect.stringContaining('Did you mean "terminal"?'),
-      }),
-    );
   });
 });
 

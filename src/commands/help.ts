@@ -1,0 +1,52 @@
+import { gateNames } from '../model/names.ts';
+import type { Reporter } from '../model/reporter.ts';
+
+const exitCodeHelp = `
+Exit codes:
+  0  every gate passed
+  1  a gate failed
+  2  a mistake in the arguments or the configuration
+  3  something could not be measured (red tests, a crashed tool), so nothing is claimed
+  70  a bug of gates; 130, 143  interrupted`;
+
+/** After the help of `gates`. */
+export const programHelp = `
+Examples:
+  npx gates check                      one verdict over this folder
+  npx gates check --only complexity,mutation-sites
+                                       the fast gates, as in a pre-commit hook
+  npx gates plan                       every default, as JSON
+  npx gates explain crap               what a gate measures
+${exitCodeHelp}`;
+
+/** After the help of `gates check`. */
+export const checkHelp = (reporters: readonly Reporter[]): string => `
+Gates: ${gateNames.join(', ')}
+${reporterList(reporters)}
+
+Examples:
+  gates check --preset strict
+  gates check --cwd packages/core --skip mutation
+  gates check --reporter terminal --reporter json=out/verdict.json
+  gates check --reporter markdown      compact, for a coding agent
+${exitCodeHelp}`;
+
+/** After the help of `gates plan`. */
+export const planHelp = `
+Examples:
+  gates plan --preset strict
+  gates plan --only coverage,crap`;
+
+/** After the help of `gates report`. */
+export const reportHelp = (reporters: readonly Reporter[]): string => `
+${reporterList(reporters)}
+
+Examples:
+  gates report out/verdict.json
+  gates report out/verdict.json --reporter markdown --reporter github=annotations.txt`;
+
+function reporterList(reporters: readonly Reporter[]): string {
+  const width = Math.max(...reporters.map(({ name }) => name.length));
+  const lines = reporters.map(({ name, description }) => `  ${name.padEnd(width)}  ${description}`);
+  return ['Reporters:', ...lines].join('\n');
+}
