@@ -12,6 +12,9 @@ export const gateNames = [
 /** The name of a gate. */
 export type GateName = (typeof gateNames)[number];
 
+/** Why a gate is skipped that `--only` does not name. */
+export const NOT_ASKED_FOR = '--only';
+
 /** Tools that can run a repository's tests; `command` is any other command line. */
 export const testRunnerNames = [
   'vitest',

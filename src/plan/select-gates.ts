@@ -1,5 +1,5 @@
 import type { PlanRequest } from '../model/config.ts';
-import { type GateName, gateNames } from '../model/names.ts';
+import { type GateName, NOT_ASKED_FOR, gateNames } from '../model/names.ts';
 import type { Plan } from '../model/plan.ts';
 import { UserError } from '../model/problem.ts';
 
@@ -29,7 +29,7 @@ export function selectGates(request: PlanRequest): Pick<Plan, 'gates' | 'skipped
 function reasonToSkip(gate: GateName, request: PlanRequest): string | null {
   if (request.skip?.includes(gate)) return '--skip';
   if (request.only === undefined) return configuredReason(gate, request);
-  return request.only.includes(gate) ? null : '--only';
+  return request.only.includes(gate) ? null : NOT_ASKED_FOR;
 }
 
 function configuredReason(gate: GateName, request: PlanRequest): string | null {

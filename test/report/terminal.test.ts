@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../src/model/verdict.ts';
-import { render } from '../../src/report/report.ts';
+import { render } from './render.ts';
 import {
   awkwardSource,
   broken,
@@ -58,6 +58,20 @@ describe('a red verdict', () => {
     expect(lines.at(-2)).toBe(
       ' ✗ failed  5 of 7 gates failed (complexity, mutation-sites, checks, coverage, mutation), 8 findings',
     );
+  });
+
+  it('lists no gate that --only left out, and those that are skipped for another reason', () => {
+    const gates = [
+      failed.gates[0]!,
+      gate('checks', { status: 'skipped', summary: 'no checks are configured' }),
+      gate('crap', { status: 'skipped', summary: 'skip in gates.config.ts' }),
+      gate('mutation', { status: 'skipped', summary: '--only' }),
+    ];
+    const text = print({ ...failed, gates }, 120);
+    expect(text).toMatch(/^ - checks +no checks are configured$/m);
+    expect(text).toMatch(/^ - crap +skip in gates\.config\.ts$/m);
+    expect(text).not.toMatch(/^ - mutation/m);
+    expect(text).toMatch(/not run: checks, crap, mutation$/m);
   });
 
   it('shows a finding with its place, numbers, source, advice and verify command', () => {

@@ -1,3 +1,4 @@
+import { NOT_ASKED_FOR } from '../../model/names.ts';
 import type { GateResult } from '../../model/verdict.ts';
 import { count, oneLine, pad, truncate, widthOf, wrap } from '../text.ts';
 import { paragraph, renderFinding, renderProblem } from './finding.ts';
@@ -6,8 +7,9 @@ import { symbol, type Style } from './style.ts';
 /** Findings of one gate that are shown in full. */
 const FINDINGS_SHOWN = 10;
 
-/** One status line per gate, its summary beside it. */
-export function renderTable(gates: readonly GateResult[], style: Style): string[] {
+/** One status line per gate, its summary beside it; none for gates that nobody asked for. */
+export function renderTable(all: readonly GateResult[], style: Style): string[] {
+  const gates = all.filter((gate) => gate.status !== 'skipped' || gate.summary !== NOT_ASKED_FOR);
   const nameWidth = Math.max(0, ...gates.map((gate) => gate.gate.length));
   const indent = nameWidth + 5;
   return gates.flatMap((gate) =>
