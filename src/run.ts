@@ -1,45 +1,23 @@
-import { loadConfig } from './config/load-config.ts';
-import { presets } from './config/presets.ts';
 import { gates } from './judge/gates/index.ts';
 import { judge, judgeGate } from './judge/judge.ts';
 import { measure } from './measure/measure.ts';
 import { measurers } from './measure/measurers/index.ts';
 import { createBudget } from './model/budget.ts';
 import type { MeasurementName, MeasurementResults } from './model/measurements.ts';
-import type { GateName, PresetName } from './model/names.ts';
+import type { GateName } from './model/names.ts';
 import type { Plan } from './model/plan.ts';
 import type { Progress } from './model/progress.ts';
 import type { Verdict } from './model/verdict.ts';
-import { makePlan } from './plan/make-plan.ts';
+import { type PlanOptions, plan } from './plan.ts';
 import { findChangedSources, hashSources, readSources } from './system/files.ts';
 import { readGitState } from './system/git.ts';
 import { createScratch } from './system/scratch.ts';
 import { version } from './version.ts';
 
-/** What decides a plan. */
-export interface PlanOptions {
-  /** Folder to judge, absolute. */
-  cwd: string;
-  /** Configuration file, instead of looking for one. */
-  config?: string;
-  preset?: PresetName;
-  only?: GateName[];
-  skip?: GateName[];
-  concurrency?: number;
-  seed?: number;
-  cache: boolean;
-}
-
 /** What a check needs beside its plan. */
 export interface CheckOptions extends PlanOptions {
   signal: AbortSignal;
   progress: Progress;
-}
-
-/** Decides what a check would do; runs nothing. Throws UserError for a bad configuration. */
-export async function plan({ cwd, config, ...request }: PlanOptions): Promise<Plan> {
-  const loaded = await loadConfig(cwd, { file: config });
-  return makePlan({ root: cwd, loaded, ...request }, presets);
 }
 
 /** Plans, measures and judges a tree. An aborted check gives a verdict that says it is incomplete. */

@@ -16,9 +16,10 @@ export async function readGitState(root: string): Promise<GitState> {
 }
 
 /** Standard output of a git command, null when it fails: not a repository, no commit yet, no git. */
-function git(root: string, args: readonly string[]): Promise<string | null> {
+export function git(root: string, args: readonly string[]): Promise<string | null> {
   return new Promise((resolve) => {
-    execFile('git', ['--no-optional-locks', '-C', root, ...args], (error, stdout) =>
+    const all = ['--no-optional-locks', '-C', root, ...args];
+    execFile('git', all, { maxBuffer: Infinity }, (error, stdout) =>
       resolve(error === null ? stdout : null),
     );
   });

@@ -1,5 +1,5 @@
-import { execa } from 'execa';
 import { glob } from 'tinyglobby';
+import { git } from './git.ts';
 
 /**
  * Every file below a folder, relative to it, sorted: what git tracks or would track, so that ignored files,
@@ -12,20 +12,11 @@ export async function listFiles(root: string): Promise<string[]> {
 }
 
 async function listGitFiles(root: string): Promise<string[] | null> {
-  const args = [
-    '-C',
-    root,
-    'ls-files',
-    '-z',
-    '--cached',
-    '--others',
-    '--exclude-standard',
-    '--deduplicate',
-  ];
-  const { exitCode, stdout } = await execa('git', args, { reject: false });
+  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'];
+  const listed = (await git(root, args)) ?? '';
   // a nested repository is listed as one entry that ends in a slash
-  const files = stdout?.split('\0').filter((file) => file !== '' && !file.endsWith('/')) ?? [];
-  return exitCode === 0 && files.length > 0 ? files : null;
+  const files = listed.split('\0').filter((file) => file !== '' && !file.endsWith('/'));
+  return files.length > 0 ? files : null;
 }
 
 async function walk(root: string): Promise<string[]> {

@@ -1,0 +1,25 @@
+import { loadConfig } from './config/load-config.ts';
+import { presets } from './config/presets.ts';
+import type { GateName, PresetName } from './model/names.ts';
+import type { Plan } from './model/plan.ts';
+import { makePlan } from './plan/make-plan.ts';
+
+/** What decides a plan. */
+export interface PlanOptions {
+  /** Folder to judge, absolute. */
+  cwd: string;
+  /** Configuration file, instead of looking for one. */
+  config?: string;
+  preset?: PresetName;
+  only?: GateName[];
+  skip?: GateName[];
+  concurrency?: number;
+  seed?: number;
+  cache: boolean;
+}
+
+/** Decides what a check would do; runs nothing. Throws UserError for a bad configuration. */
+export async function plan({ cwd, config, ...request }: PlanOptions): Promise<Plan> {
+  const loaded = await loadConfig(cwd, { file: config });
+  return makePlan({ root: cwd, loaded, ...request }, presets);
+}
