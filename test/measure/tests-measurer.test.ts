@@ -243,6 +243,48 @@ describe('a run that says nothing about the sources is broken', () => {
     }
   });
 
+  it.each([
+    ['ends well without results', 'node -e "process.exit(0)" --', 'tests-unreadable', 'left no results that can be read as those of mocha'],
+    ['fails without results', 'node -e "process.exit(7)" --', 'tests-crashed', 'exited with code 7, and no test says why'],
+    ['is killed', 'kill -KILL $$ #', 'tests-crashed', 'was ended by SIGKILL'],
+    ['says that there are no tests', 'echo No test files found && exit 1 #', 'no-tests', 'ran no test'],
+  ])('a runner that %s is broken', async (_how, command, code, said) => {
+    const results = await measureFixture(fixturePath('tests-red'), {
+      runner: 'mocha',
+      command,
+      collector: null,
+      sources,
+    });
+    expect(problemIn(results, 'tests')).toMatchObject({ code, message: expect.stringContaining(said) });
+  });
+
+  it.each([
+    ['that hangs', 'node hang.js', 'timed-out', undefined],
+    ['that is interrupted', 'node hang.js', 'interrupted', AbortSignal.abort()],
+  ])('a build %s is named', async (_how, line, code, signal) => {
+    const results = await measureFixture(fixturePath('tests-hanging'), {
+      runner: 'command',
+      command: 'node -e 0',
+      tests: { before: [line], timeoutMs: 1000 },
+      collector: null,
+      sources: [],
+      ...(signal && { signal }),
+    });
+    expect(problemIn(results, 'tests').code).toBe(code);
+    expect(results.coverage).toBeUndefined();
+  });
+
+  it('leaves CPU to the checks that run beside it', async () => {
+    const results = await measureFixture(fixturePath('tests-command'), {
+      runner: 'command',
+      command: 'node check.mjs',
+      collector: null,
+      sources: [],
+      checks: [{ name: 'lint', command: 'true', timeoutMs: 1000 }],
+    });
+    expect(results.tests?.status).toBe('measured');
+  });
+
   it('an error outside of any test is a crash, though all tests passed', async () => {
     const results = await measureFixture(fixturePath('tests-crash-vitest'), {
       runner: 'vitest',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyCoverage } from '../../../src/measure/test-run/convert-v8.ts';
+import { findProvider } from '../../../src/measure/test-run/providers.ts';
 import { readV8Data } from '../../../src/measure/test-run/v8-data.ts';
 import { coverageIn, fixturePath, measureFixture, problemIn, totals } from '../measure-fixture.ts';
 
@@ -87,6 +88,53 @@ describe('V8 data', () => {
     const results = await measureFixture(folder, { ...plain, sources: [...plain.sources], command, collector: 'v8' });
     expect(coverageIn(results).confidence).toBe('exact');
     expect(totals(coverageIn(results))).toBe('statements 5/7, functions 2/3, branches 2/4');
+  });
+});
+
+it('a runner that leaves no coverage is broken, not uncovered', async () => {
+  await writeFile(join(folder, 'run.mjs'), `
+    import { writeFileSync } from 'node:fs';
+    const option = process.argv.find((argument) => argument.startsWith('--outputFile='));
+    writeFileSync(option.split('=')[1], JSON.stringify({ numPassedTests: 1, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] }));
+  `);
+  const results = await measureFixture(folder, { runner: 'jest', argv: ['node', 'run.mjs'], collector: 'jest', sources: [] });
+  expect(problemIn(results, 'coverage')).toMatchObject({
+    code: 'coverage-missing',
+    message: 'There is no coverage-final.json.',
+  });
+});
+
+describe('the provider of vitest', () => {
+  const install = async (name: string, version: string) => {
+    const dir = join(folder, 'node_modules', name);
+    await mkdir(dir, { recursive: true });
+    await writeFile(join(dir, 'package.json'), JSON.stringify({ name, version }));
+  };
+  const find = (version: string | null) =>
+    findProvider('vitest-v8', { cwd: folder, version } as Parameters<typeof findProvider>[1]);
+
+  it('is the planned one when it is installed', async () => {
+    await install('@vitest/coverage-v8', '3.1.0');
+    await install('@vitest/coverage-istanbul', '3.1.0');
+    expect(await find('3.2.4')).toBe('vitest-v8');
+  });
+
+  it('is the other one when only that fits', async () => {
+    await install('@vitest/coverage-v8', '2.0.0');
+    await install('@vitest/coverage-istanbul', '3.1.0');
+    expect(await find('3.2.4')).toBe('vitest-istanbul');
+  });
+
+  it('fits a vitest of an unknown version', async () => {
+    await install('@vitest/coverage-v8', '2.0.0');
+    expect(await find(null)).toBe('vitest-v8');
+  });
+
+  it('that is missing is named with the line that installs it, without a version when that is unknown', async () => {
+    await writeFile(join(folder, 'package-lock.json'), '{}');
+    await expect(find(null)).rejects.toMatchObject({
+      problem: { hint: 'Install it: npm i -D @vitest/coverage-v8' },
+    });
   });
 });
 

@@ -51,3 +51,18 @@ it('a plan of no tests is a run of no tests', () => {
 it('takes no other output for TAP', () => {
   expect(readTap('ok then\nnot ok, sorry\n')).toBeNull();
 });
+
+it.each([
+  ['message: one line', 'one line'],
+  ["message: 'in quotes'", 'in quotes'],
+  ['message: |\n    in a block', 'in a block'],
+  ['message: >-', undefined],
+  ['operator: equal', undefined],
+])('takes from a block: %j', (block, message) => {
+  const { failures } = readTap(`1..1\nnot ok 1 - adds\n  ---\n  ${block}`)!;
+  expect(failures[0]!.message).toBe(message);
+});
+
+it('numbers failures that have no name', () => {
+  expect(readTap('1..2\nnot ok\nnot ok\n')!.failures.map(({ name }) => name)).toEqual(['test 1', 'test 2']);
+});

@@ -1,5 +1,5 @@
 /** The part of an event of node:test that is looked at. */
-interface TestEvent {
+export interface TestEvent {
   type: string;
   data: {
     name: string;

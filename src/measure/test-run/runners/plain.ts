@@ -1,10 +1,11 @@
 import semver from 'semver';
 import type { TestPlan } from '../../../model/plan.ts';
-import { hasOption, withOptions, type Replaced } from './command-line.ts';
+import { hasOption, withOptions } from './command-line.ts';
 import { readTap } from './tap.ts';
 import type { Invocation, TestCounts, TestRunner } from './test-runner.ts';
 
-const nothing: Replaced = { flags: /^$/, valued: /^$/ };
+/** Matches no option, not even an empty one. */
+const none = /(?!)/;
 
 /** A command that nothing is known about: its output is read as TAP when it is, its exit code counts in any case. */
 export const plainCommand: TestRunner = {
@@ -14,7 +15,7 @@ export const plainCommand: TestRunner = {
 
 /** ava, printing TAP. */
 export const ava: TestRunner = {
-  invoke: ({ tests }) => withOptions(tests, ['--tap'], { ...nothing, flags: /^(-v|-t|--verbose|--tap)$/ }),
+  invoke: ({ tests }) => withOptions(tests, ['--tap'], { flags: /^(-v|-t|--verbose|--tap)$/, valued: none }),
   readResults: async (_request, output) => readTap(output),
 };
 
