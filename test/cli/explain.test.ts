@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { renderPage } from '../../src/commands/render-page.ts';
 import { gateNames } from '../../src/model/names.ts';
-import { runGates } from '../support/run-gates.ts';
+import { runInProcess } from '../support/run-in-process.ts';
 
 describe('gates explain', () => {
   test.each(gateNames)('%s has a page', (gate) => {
@@ -12,7 +12,7 @@ describe('gates explain', () => {
   });
 
   test('gates explain crap', async () => {
-    const { exitCode, stdout, stderr } = await runGates(['explain', 'crap']);
+    const { exitCode, stdout, stderr } = await runInProcess(['explain', 'crap']);
     expect(stdout).toMatch(/CRAP/);
     expect(stdout).not.toMatch(/^#|```/m);
     expect(stderr).toBe('');

@@ -1,12 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Verdict } from '../../src/model/verdict.ts';
 import { runGates } from '../support/run-gates.ts';
+import { runInProcess } from '../support/run-in-process.ts';
 
 let root: string;
-const gates = (...args: string[]) => runGates([...args, '--cwd', root]);
+const gates = (...args: string[]) => runInProcess([...args, '--cwd', root]);
 const read = async (file: string) => readFile(join(root, file), 'utf8');
 
 beforeAll(async () => {
@@ -14,8 +15,10 @@ beforeAll(async () => {
   await writeFile(join(root, 'package.json'), '{ "type": "module" }');
   await writeFile(join(root, 'index.js'), 'export const pick = (a, b) => (a ? b : a);\n');
   await writeFile(join(root, 'tight.json'), '{ "complexity": { "max": 1 } }');
-  await gates('check', '--only', 'complexity', '--reporter', 'json=out/passed.json');
-  await gates('check', '--only', 'complexity', '--config', 'tight.json', '--reporter', 'json=out/failed.json');
+  const check = (...args: string[]) =>
+    runGates(['check', '--only', 'complexity', '--cwd', root, ...args]);
+  await check('--reporter', 'json=out/passed.json');
+  await check('--config', 'tight.json', '--reporter', 'json=out/failed.json');
 });
 afterAll(() => rm(root, { recursive: true }));
 
@@ -59,9 +62,24 @@ describe('a report that cannot be written', () => {
   });
 
   test('is exit code 2 after a pass, with everything else written', async () => {
-    const { exitCode, stdout, stderr } = await gates('report', 'out/passed.json', ...reporters);
+    const { exitCode, stdout, stderr } = await runGates(
+      ['report', 'out/passed.json', ...reporters],
+      { cwd: root },
+    );
     expect(stderr).toMatch(/^error: Reporter mutation-json has nothing to write/);
     expect(JSON.parse(stdout)).toMatchObject({ verdict: 'passed' });
     expect(exitCode).toBe(2);
+  });
+
+  test('is the mistake itself when the verdict passed', async () => {
+    const { stdout, mistake } = await gates('report', 'out/passed.json', ...reporters);
+    expect(mistake?.code).toBe('no-mutation-report');
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'passed' });
+  });
+
+  test('because a folder is in its place is told with the code of the system', async () => {
+    await mkdir(join(root, 'taken.md'));
+    const { mistake } = await gates('report', 'out/passed.json', '--reporter', 'markdown=taken.md');
+    expect(mistake?.message).toMatch(/taken\.md could not be written \(EISDIR\)$/);
   });
 });

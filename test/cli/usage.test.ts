@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { gateNames } from '../../src/model/names.ts';
 import { reporters } from '../../src/report/reporters/index.ts';
 import { runGates } from '../support/run-gates.ts';
+import { runInProcess } from '../support/run-in-process.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -69,32 +70,38 @@ const mistakes: [args: string, error: string | RegExp, hint?: string | RegExp][]
   ['check --reporter json=file.txt/a.json', /file\.txt.a\.json could not be written \((EEXIST|ENOTDIR)\)$/],
 ];
 
-describe('a mistake is one clean message with a hint, and exit code 2', () => {
+describe('a mistake is one sentence with a hint', () => {
   for (const [args, error, hint] of mistakes) {
     test(`gates ${args}`, async () => {
-      const { exitCode, stdout, stderr } = await runGates(args.split(' '), { cwd: folder });
-      const [first, second, ...more] = stderr.trimEnd().split('\n');
-      expect(first).toMatch(/^error: /);
-      expect(first!.slice('error: '.length)).toMatch(error);
-      if (hint !== undefined) expect(second?.replace(/^hint: /, '')).toMatch(hint);
-      expect(second ?? 'hint: ').toMatch(/^hint: /);
-      expect(more).toEqual([]);
-      expect(stdout).toBe('');
-      expect(exitCode).toBe(2);
+      const { stdout, stderr, mistake } = await runInProcess(args.split(' '), { cwd: folder });
+      expect(mistake?.message).toMatch(error);
+      if (hint !== undefined) expect(mistake?.hint).toMatch(hint);
+      expect(mistake?.message).not.toContain('\n');
+      expect(stdout + stderr).toBe('');
     });
   }
 });
 
+test.each(['check --only complexty', 'chek', 'report none.json'])(
+  'gates %s prints the mistake and its hint, each on a line of standard error, and exits with 2',
+  async (args) => {
+    const { exitCode, stdout, stderr } = await runGates(args.split(' '), { cwd: folder });
+    expect(stderr).toMatch(/^error: [^\n]+\nhint: [^\n]+\n$/);
+    expect(stdout).toBe('');
+    expect(exitCode).toBe(2);
+  },
+);
+
 describe('help', () => {
   test('gates alone prints its help on standard error and is a usage error', async () => {
-    const { exitCode, stdout, stderr } = await runGates([]);
+    const { exitCode, stdout, stderr } = await runInProcess([]);
     expect(stderr).toContain('Usage: gates [options] [command]');
     expect(stdout).toBe('');
     expect(exitCode).toBe(2);
   });
 
   test('gates --help prints commands, examples and exit codes', async () => {
-    const { exitCode, stdout, stderr } = await runGates(['--help']);
+    const { exitCode, stdout, stderr } = await runInProcess(['--help']);
     for (const part of ['check', 'plan', 'report', 'init', 'explain', 'Examples:', 'Exit codes:']) {
       expect(stdout).toContain(part);
     }
@@ -103,7 +110,7 @@ describe('help', () => {
   });
 
   test.each(['check --help', 'help check', 'check -h'])('gates %s names every gate and every reporter', async (args) => {
-    const { exitCode, stdout } = await runGates(args.split(' '));
+    const { exitCode, stdout } = await runInProcess(args.split(' '));
     expect(stdout).toContain(gateNames.join(', '));
     for (const { name, description } of reporters) {
       const line = stdout.split('\n').find((text) => text.startsWith(`  ${name} `));
