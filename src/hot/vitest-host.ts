@@ -37,15 +37,14 @@ export class VitestHost {
   readonly #vitest: Vitest;
   readonly #channel: BroadcastChannel;
   readonly #threads = new Map<number, Worker>();
-  readonly #specifications: Specification[];
+  #specifications: Specification[] = [];
   #onReady: ((session: Session) => void) | null = null;
   #session: Session | null = null;
   #run: Promise<unknown> = Promise.resolve();
 
-  private constructor(vitest: Vitest, channel: BroadcastChannel, specifications: Specification[]) {
+  private constructor(vitest: Vitest, channel: BroadcastChannel) {
     this.#vitest = vitest;
     this.#channel = channel;
-    this.#specifications = specifications;
     process.on('worker', (thread) => {
       // Without a listener, an error that ends the thread would end this process
       thread.on('error', () => {});
@@ -56,7 +55,7 @@ export class VitestHost {
   }
 
   /** Starts the vitest that is installed in the working folder, with the user's configuration; runs nothing yet. */
-  static async start({ configFile, dir }: VitestOptions, related: string[] | null): Promise<VitestHost> {
+  static async start({ configFile, dir }: VitestOptions): Promise<VitestHost> {
     // Some plugins and configurations look at these
     process.env['NODE_ENV'] = 'test';
     process.env['VITEST'] = '1';
@@ -82,14 +81,14 @@ export class VitestHost {
       Object.assign(config, ours);
     }
     vitest.provide(SETUP_KEY, setup);
-    if (related !== null) vitest.config.related = related.map((file) => file.replaceAll('\\', '/'));
-    const specifications = await vitest.getRelevantTestSpecifications();
-    return new VitestHost(vitest, new BroadcastChannel(setup.channel), specifications);
+    return new VitestHost(vitest, new BroadcastChannel(setup.channel));
   }
 
-  /** Test files that there are, absolute. */
-  get testFiles(): string[] {
-    return [...new Set(this.#specifications.map(({ moduleId }) => moduleId))];
+  /** Finds the test files: all, or those that import one of the `related` files. */
+  async findTests(related: readonly string[] | null): Promise<void> {
+    if (related !== null) this.#vitest.config.related = related.map((file) => file.replaceAll('\\', '/'));
+    this.#specifications = await this.#vitest.getRelevantTestSpecifications();
+    this.#vitest.config.related = undefined;
   }
 
   /** Calls `visit` with a session for every group of test files that share a worker, one after the other. */

@@ -32,6 +32,7 @@ class WarmVitestRunner implements TestRunner {
   readonly #options: StrykerOptions & { vitest?: VitestOptions };
   readonly #log: Logger;
   #host: VitestHost | null = null;
+  #didInitialRun = false;
   #tester: Promise<MutantTester> | null = null;
 
   constructor(options: StrykerOptions, log: Logger) {
@@ -43,9 +44,15 @@ class WarmVitestRunner implements TestRunner {
     return { reloadEnvironment: true };
   }
 
+  async init(): Promise<void> {
+    this.#host = await VitestHost.start(this.#options.vitest ?? {});
+  }
+
   async dryRun({ files, testFiles, timeout }: DryRunOptions): Promise<DryRunResult> {
     const isRelated = this.#options.vitest?.related !== false && testFiles === undefined;
-    const host = await this.#start(isRelated && files ? files : null);
+    const host = this.#host!;
+    await host.findTests(isRelated && files ? files : null);
+    this.#didInitialRun = true;
     const records = new Map<string, FileRecord>();
     const tests = new Map<string, TestResult>();
     const problems: string[] = [];
@@ -77,14 +84,10 @@ class WarmVitestRunner implements TestRunner {
     await this.#host?.close();
   }
 
-  async #start(related: string[] | null): Promise<VitestHost> {
-    this.#host ??= await VitestHost.start(this.#options.vitest ?? {}, related);
-    return this.#host;
-  }
-
   async #createTester(): Promise<MutantTester> {
     const record = await readRecord();
-    const host = await this.#start(null);
+    const host = this.#host!;
+    if (!this.#didInitialRun) await host.findTests(null);
     const run = async (command: Omit<RunCommand, 'number'>, limits: RunLimits): Promise<RunEnd> => {
       const session: Session = await host.sessionFor(command.file);
       const end = await session.run(command, limits);

@@ -1,0 +1,133 @@
+// Compares Stryker's own vitest runner with ours on the same repository, in one run: whole command against whole
+// command, and verdict by verdict.
+//
+//   node bench/hot.mjs FOLDER [--mutate 'src/**/*.ts'] [--rounds 1] [--concurrency 2] [--all-tests] [--theirs REPORT.json]
+//
+// The folder has its dependencies installed; nothing in it is changed. With --rounds 3, only those mutants are compared
+// that Stryker's runner judges the same way each time. Run `npm run build` first.
+import { fork } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const require = createRequire(import.meta.url);
+if (process.argv[2] === '--stryker') await runStryker(JSON.parse(process.argv[3]));
+else await compare();
+
+/** Runs Stryker in this process. */
+async function runStryker(options) {
+  const { Stryker } = await import('@stryker-mutator/core');
+  await new Stryker(options).runMutationTest();
+  process.exit(0);
+}
+
+async function compare() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      mutate: { type: 'string', default: 'src/**/*.{js,mjs,ts,tsx},!src/**/*.{test,spec,d}.*' },
+      rounds: { type: 'string', default: '1' },
+      concurrency: { type: 'string', default: '2' },
+      plugin: {
+        type: 'string',
+        default: fileURLToPath(new URL('../dist/hot/vitest-plugin.js', import.meta.url)),
+      },
+      theirs: { type: 'string' },
+      'all-tests': { type: 'boolean', default: false },
+    },
+  });
+  const folder = resolve(positionals[0] ?? '.');
+  const plugins = {
+    theirs: ['vitest', require.resolve('@stryker-mutator/vitest-runner')],
+    ours: ['gates-vitest', values.plugin],
+  };
+  const measure = async (whose) => {
+    const scratch = mkdtempSync(join(tmpdir(), 'gates-bench-'));
+    const report = join(scratch, 'report.json');
+    const [testRunner, plugin] = plugins[whose];
+    const options = {
+      testRunner,
+      plugins: [plugin],
+      mutate: values.mutate.split(/,(?![^{]*})/),
+      concurrency: Number(values.concurrency),
+      coverageAnalysis: 'perTest',
+      reporters: ['json'],
+      jsonReporter: { fileName: report },
+      tempDirName: join(scratch, 'sandboxes'),
+      allowConsoleColors: false,
+      cleanTempDir: 'always',
+      vitest: { related: !values['all-tests'] },
+    };
+    const startedAt = performance.now();
+    const output = await runChild(folder, options);
+    const seconds = (performance.now() - startedAt) / 1000;
+    const mutants = readMutants(report, output);
+    rmSync(scratch, { recursive: true, force: true });
+    for (const [warning] of output.matchAll(/WARN WarmVitestRunner .*/g)) console.log(`  ${warning}`);
+    console.log(`${whose.padEnd(6)} ${seconds.toFixed(1).padStart(7)} s  ${describe(mutants)}`);
+    return { seconds, mutants };
+  };
+
+  console.log(`${folder}, concurrency ${values.concurrency}`);
+  const theirs = [];
+  const ours = [];
+  for (let round = 0; round < Number(values.rounds); round++) {
+    theirs.push(values.theirs ? { seconds: NaN, mutants: readMutants(values.theirs, '') } : await measure('theirs'));
+    ours.push(await measure('ours'));
+  }
+  const middle = (runs) => runs.map(({ seconds }) => seconds).sort((a, b) => a - b)[Math.floor(runs.length / 2)];
+  console.log(`ratio  ${(middle(theirs) / middle(ours)).toFixed(1)} x`);
+  process.exitCode = showDifferences(theirs, ours);
+}
+
+function runChild(cwd, options) {
+  const child = fork(fileURLToPath(import.meta.url), ['--stryker', JSON.stringify(options)], { cwd, silent: true });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+  return new Promise((done) => child.on('close', () => done(output)));
+}
+
+function readMutants(report, output) {
+  try {
+    const { files } = JSON.parse(readFileSync(report, 'utf8'));
+    return new Map(
+      Object.entries(files).flatMap(([file, { mutants }]) =>
+        mutants.map((mutant) => {
+          const { start, end } = mutant.location;
+          const place = `${file}:${start.line}:${start.column}-${end.line}:${end.column}`;
+          return [`${place} ${mutant.mutatorName} ${mutant.replacement}`, mutant];
+        }),
+      ),
+    );
+  } catch (error) {
+    console.error(output);
+    throw error;
+  }
+}
+
+function describe(mutants) {
+  const counts = {};
+  for (const { status } of mutants.values()) counts[status] = (counts[status] ?? 0) + 1;
+  return Object.entries(counts).sort().map(([status, count]) => `${status} ${count}`).join(', ');
+}
+
+/** Prints every mutant on which the runs of one side agree and the other side's do not say the same. */
+function showDifferences(theirs, ours) {
+  let compared = 0;
+  let different = 0;
+  for (const [key, mutant] of theirs[0].mutants) {
+    const status = mutant.status;
+    if (theirs.some(({ mutants }) => mutants.get(key)?.status !== status)) continue;
+    compared++;
+    const other = ours.map(({ mutants }) => mutants.get(key)).find((each) => each?.status !== status);
+    if (other === undefined && ours.every(({ mutants }) => mutants.has(key))) continue;
+    different++;
+    const reason = (text) => (text ?? '').split('\n', 1)[0].slice(0, 120);
+    console.log(`  ${key.slice(0, 140)}\n    theirs ${status} ${reason(mutant.statusReason)}\n    ours   ${other?.status} ${reason(other?.statusReason)}`);
+  }
+  console.log(`parity ${compared - different} of ${compared} mutants that theirs judges the same way each time`);
+  return different === 0 ? 0 : 1;
+}
