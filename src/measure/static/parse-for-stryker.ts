@@ -66,11 +66,11 @@ function describeFailure(file: string, error: unknown): unknown {
   const { loc, message } = error as Error & { loc?: { line: number; column: number } };
   if (loc === undefined) return error;
   const start = { line: loc.line, column: loc.column + 1 };
-  const reason = message.replace(/ \(\d+:\d+\)$/, '').replace(/\.?$/, '.');
+  const reason = message.split('\n', 1)[0]!.replace(/ \(\d+:\d+\)$/, '').replace(/\.?$/, '.');
   return new MeasureError(
     {
       code: 'syntax-error',
-      message: `${file}:${start.line}:${start.column} does not parse: ${reason}`,
+      message: `Stryker cannot parse ${file}:${start.line}:${start.column}: ${reason}`,
       at: { file, span: { start, end: start } },
     },
     { cause: error },
