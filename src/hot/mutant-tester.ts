@@ -194,8 +194,8 @@ export class MutantTester {
     if (isOver) return inOrder ? timeout(run, mutant) : this.#tryFresh(mutant, part, true);
     if (run.failure === null && run.errors.length === 0) return { found: 'nothing', executed: run.executed };
     if (run.failure?.passesWithout === true) return this.#kill(run);
-    const suspect = run.failure?.test ? [run.failure.test] : part.tests;
-    const distrust = findDistrust(await this.#runClean(part.file, suspect, 'fresh'), null);
+    if (!inOrder && !this.#trust.keepsOrder(part.file)) return this.#tryFresh(mutant, part, true);
+    const distrust = findDistrust(await this.#runClean(part.file, part.tests, 'fresh'), null);
     if (distrust === null) return run.failure === null ? failure(run) : this.#kill(run);
     this.#trust.demote(part.file, 'cold', `without a mutant, after one was killed, ${distrust}`);
     return this.#tryCold(mutant, part);

@@ -1,0 +1,154 @@
+import { MutantRunStatus } from '@stryker-mutator/api/test-runner';
+import { describe, expect, test } from 'vitest';
+import type { FileRecord } from '../../src/hot/dry-run-record.ts';
+import type { FileRun, RunCommand } from '../../src/hot/messages.ts';
+import { MutantTester, type MutantToTest } from '../../src/hot/mutant-tester.ts';
+import type { RunEnd } from '../../src/hot/session-handle.ts';
+
+type Command = Omit<RunCommand, 'number'>;
+
+const FILE = '/p/a.test.js';
+const TESTS = ['a.test.js#one', 'a.test.js#two'];
+const record: FileRecord = {
+  file: FILE,
+  tests: TESTS.map((id) => ({ id, durationMs: 1 })),
+  durationMs: 5,
+  coverage: { static: { '9': 1 }, perTest: { 'a.test.js#one': { '1': 1 } } },
+};
+const mutant: MutantToTest = { id: '1', tests: ['a.test.js#one'], activation: 'runtime', timeoutMs: 10_000 };
+
+function ran(part: Partial<FileRun> = {}): RunEnd {
+  const tests = TESTS.map((id) => ({ id, name: id, state: 'passed' as const, durationMs: 1 }));
+  const coverage = { static: {}, perTest: {} };
+  return {
+    how: 'ran',
+    run: { tests, loadMs: 1, executed: 1, failure: null, errors: [], hitCount: 1, coverage, leftBehind: [], foreign: [], heapBytes: 1, ...part },
+  };
+}
+
+const killed = ran({ failure: { test: TESTS[0]!, message: 'no', passesWithout: true } });
+const doubtful = ran({ failure: { test: TESTS[0]!, message: 'no', passesWithout: false } });
+
+/** A tester whose runs end as `answer` says. */
+function testerWhere(answer: (command: Command, workers: number) => RunEnd) {
+  const commands: Command[] = [];
+  const demotions: string[] = [];
+  let workers = 1;
+  const tester = new MutantTester({
+    runner: {
+      run: async (command) => {
+        commands.push(command);
+        return answer(command, workers);
+      },
+      restart: async () => void workers++,
+    },
+    record: new Map([[FILE, record]]),
+    fileOf: () => FILE,
+    onDemotion: (message) => demotions.push(message),
+    seed: 1,
+  });
+  return { tester, commands, demotions, workers: () => workers };
+}
+
+describe('a mutant', () => {
+  test('that a test notices is killed by it, when the test passes without it', async () => {
+    const { tester } = testerWhere(({ mutant: id }) => (id === null ? ran() : killed));
+    expect(await tester.test(mutant)).toMatchObject({ status: MutantRunStatus.Killed, killedBy: [TESTS[0]] });
+  });
+
+  test('that no test notices survives, with the number of tests that ran', async () => {
+    const { tester } = testerWhere(() => ran({ executed: 1 }));
+    expect(await tester.test(mutant)).toEqual({ status: MutantRunStatus.Survived, nrOfTests: 1 });
+  });
+
+  test('is tested only after its tests passed twice without it, the second time in reverse', async () => {
+    const { tester, commands } = testerWhere(() => ran());
+    await tester.test(mutant);
+    expect(commands.map(({ mutant: id }) => id)).toEqual([null, null, '1']);
+    expect(commands[1]!.first).toEqual([...TESTS].reverse());
+  });
+
+  test('whose killer fails without it too is tested in a worker of its own', async () => {
+    let isSpoilt = false;
+    const { tester, demotions, workers } = testerWhere(({ mutant: id }, count) => {
+      if (id !== null && count === 1) {
+        isSpoilt = true;
+        return doubtful;
+      }
+      if (id === null && isSpoilt) return ran({ failure: { test: TESTS[0]!, message: 'still', passesWithout: null } });
+      return ran();
+    });
+    expect((await tester.test(mutant)).status).toBe(MutantRunStatus.Survived);
+    expect(workers()).toBeGreaterThan(1);
+    expect(demotions).toEqual([expect.stringContaining('runs in a worker of its own for each mutant')]);
+  });
+
+  test('that goes on too long is repeated alone, with three times the time, before that counts', async () => {
+    let tries = 0;
+    const { tester, workers } = testerWhere(({ mutant: id }) => (id !== null && ++tries === 1 ? { how: 'timed-out' } : ran()));
+    expect((await tester.test(mutant)).status).toBe(MutantRunStatus.Survived);
+    expect(workers()).toBeGreaterThan(1);
+    const { tester: other } = testerWhere(({ mutant: id }) => (id === null ? ran() : { how: 'timed-out' }));
+    expect((await other.test(mutant)).status).toBe(MutantRunStatus.Timeout);
+  });
+
+  test('is over its hit limit only when it is in the order of the file', async () => {
+    const { tester, commands } = testerWhere(({ mutant: id, first }) => (id === null ? ran() : first === null ? killed : ran({ hitCount: 101 })));
+    expect((await tester.test({ ...mutant, hitLimit: 100 })).status).toBe(MutantRunStatus.Killed);
+    expect(commands.at(-1)!.first).toBeNull();
+  });
+
+  test('that is active while modules load runs in all files that reach it, in modules loaded afresh', async () => {
+    const { tester, commands } = testerWhere(() => ran());
+    await tester.test({ ...mutant, id: '9', tests: null, activation: 'static' });
+    expect(commands.at(-1)).toMatchObject({ mutant: '9', tests: null, activation: 'static', graph: 'fresh' });
+  });
+
+  test('that ends in an error outside of tests only with it is an error', async () => {
+    const { tester } = testerWhere(({ mutant: id }) => (id === null ? ran() : ran({ errors: ['nobody handled this'] })));
+    expect(await tester.test(mutant)).toMatchObject({ status: MutantRunStatus.Error, errorMessage: expect.stringContaining('nobody handled this') });
+  });
+});
+
+describe('where modules load slowly', () => {
+  const slow = ({ graph }: Command): Partial<FileRun> => ({ loadMs: graph === 'kept' ? 2 : 100 });
+
+  test('they are kept', async () => {
+    const { tester, commands } = testerWhere((command) => (command.mutant === null ? ran(slow(command)) : killed));
+    await tester.test(mutant);
+    expect(commands.at(-1)!.graph).toBe('kept');
+  });
+
+  test('a survivor is tested once more in modules loaded afresh, and what it shows there counts', async () => {
+    const { tester, demotions } = testerWhere((command) =>
+      command.mutant !== null && command.graph === 'fresh' ? killed : ran(slow(command)),
+    );
+    expect((await tester.test(mutant)).status).toBe(MutantRunStatus.Killed);
+    expect(demotions).toEqual([expect.stringContaining('mutant 1 survives when its modules are kept')]);
+  });
+
+  test('a kill after which the test fails on its own is looked at again in modules loaded afresh', async () => {
+    const { tester } = testerWhere((command) => {
+      if (command.mutant === null) return ran(slow(command));
+      return command.graph === 'kept' ? doubtful : ran();
+    });
+    expect((await tester.test(mutant)).status).toBe(MutantRunStatus.Survived);
+  });
+});
+
+describe('a test file', () => {
+  test('that fails in a worker that ran tests before runs in a worker of its own', async () => {
+    const broken = ran({ failure: { test: TESTS[1]!, message: 'port in use', passesWithout: null } });
+    const { tester, demotions } = testerWhere(({ mutant: id }) => (id === null ? broken : ran()));
+    await tester.test(mutant);
+    expect(demotions).toEqual([expect.stringContaining('port in use')]);
+  });
+
+  test('whose tests pass in their own order only is run in that order', async () => {
+    const { tester, commands } = testerWhere(({ mutant: id, first }) =>
+      id === null && first !== null ? ran({ failure: { test: TESTS[1]!, message: 'too early', passesWithout: null } }) : ran(),
+    );
+    await tester.test(mutant);
+    expect(commands.at(-1)).toMatchObject({ mutant: '1', first: null });
+  });
+});
