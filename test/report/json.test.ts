@@ -103,6 +103,14 @@ describe('reading a verdict', () => {
     );
   });
 
+  it.each([[[]], ['none'], [7]])('refuses %j as the report of mutation testing', (mutationReport) => {
+    expect(errorOf(JSON.stringify({ ...passed, mutationReport })).message).toContain('mutationReport: ');
+  });
+
+  it('names the first thing that is wrong and counts the others', () => {
+    expect(errorOf(JSON.stringify({ ...passed, seed: 'x', tools: 1 })).message).toMatch(/ \(and 1 more\)$/u);
+  });
+
   it('lets keys through that a later version may add', () => {
     expect(parseVerdict(JSON.stringify({ ...passed, later: 1 }))).toMatchObject({ later: 1 });
   });

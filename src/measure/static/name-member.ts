@@ -42,7 +42,12 @@ function kindOf(member: Member): UnitKind | undefined {
 }
 
 function keyOf({ key, computed }: Member): string {
-  if (computed) return `[${key.type === 'Literal' ? key.raw : (nameOf(key) ?? '…')}]`;
+  if (computed) return `[${expressionOf(key)}]`;
   if (key.type === 'PrivateIdentifier') return `#${key.name}`;
   return key.type === 'Literal' ? String(key.value) : nameOf(key)!;
+}
+
+/** A computed key as it is written, as far as it is a name. */
+function expressionOf(key: Member['key']): string {
+  return (key.type === 'Literal' ? key.raw : nameOf(key)) ?? '…';
 }

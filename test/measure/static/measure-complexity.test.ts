@@ -133,6 +133,16 @@ describe('names', () => {
     ['app.get("/", () => 1)', '<callback of app.get>', 'arrow'],
     ['new Promise(() => 1)', '<callback of Promise>', 'arrow'],
     ['(() => 1)()', '<anonymous>', 'arrow'],
+    ['class A { constructor() { this.on = () => 1; } }', 'this.on', 'arrow'],
+    ['class A { constructor() { this.#on = () => 1; } #on }', 'this.#on', 'arrow'],
+    ['class A extends B { run() { super.map(() => 1); } }', '<callback of super.map>', 'arrow'],
+    ['list()[0].map(() => 1)', '<callback of map>', 'arrow'],
+    ['handlers[name] = () => 1', '<anonymous>', 'arrow'],
+    ['const { a = () => 1 } = b', 'a', 'arrow'],
+    ['const api = { ["a"]() {} }', 'api["a"]', 'method'],
+    ['const api = { [a + b]() {} }', 'api[…]', 'method'],
+    ['const api = { 1() {} }', 'api.1', 'method'],
+    ['const api = { get size() { return 1; } }', 'get api.size', 'getter'],
   ];
 
   test.each(names)('%s names its function', async (text, name, kind) => {
