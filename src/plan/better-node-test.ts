@@ -1,3 +1,4 @@
+import { gte } from 'semver';
 import { globSync } from 'tinyglobby';
 import { findPackage } from '../system/packages.ts';
 
@@ -6,7 +7,11 @@ import { findPackage } from '../system/packages.ts';
  * for a test file, so nothing could be added to a call of it.
  * https://github.com/ai/better-node-test/blob/main/bin.js
  */
-export function bntArguments(args: readonly string[], cwd: string): string[] {
+export function bntArguments(
+  args: readonly string[],
+  cwd: string,
+  nodeVersion = process.versions.node,
+): string[] {
   const files: string[] = [];
   const flags: string[] = [];
   for (let at = 0; at < args.length; at++) {
@@ -16,7 +21,7 @@ export function bntArguments(args: readonly string[], cwd: string): string[] {
     else if (arg !== '--debug') files.push(arg);
   }
   if (files.length === 0) files.push(...findTestFiles(cwd));
-  return ['--test', ...typeScriptFlags(files, cwd), ...flags, ...files];
+  return ['--test', ...typeScriptFlags(files, cwd, nodeVersion), ...flags, ...files];
 }
 
 function findTestFiles(cwd: string): string[] {
@@ -29,10 +34,9 @@ function findTestFiles(cwd: string): string[] {
   }).sort();
 }
 
-function typeScriptFlags(files: readonly string[], cwd: string): string[] {
+function typeScriptFlags(files: readonly string[], cwd: string, nodeVersion: string): string[] {
   if (!files.some((file) => file.endsWith('.ts'))) return [];
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > 22 || (major === 22 && minor >= 6))
+  if (gte(nodeVersion, '22.6.0'))
     return ['--disable-warning=ExperimentalWarning', '--experimental-strip-types'];
   return findPackage('tsx', cwd) === null ? [] : ['--enable-source-maps', '--import', 'tsx'];
 }

@@ -8,14 +8,20 @@ export function cacheDir(root: string): string {
   const modules = join(root, 'node_modules');
   if (isWritable(modules)) return join(modules, '.cache', 'gates');
   const key = createHash('sha256').update(realpathSync(root)).digest('hex').slice(0, 16);
-  return join(isWritable(homedir()) ? userCacheDir() : tmpdir(), 'gates', key);
+  const home = homedir();
+  const caches = isWritable(home) ? userCacheDir(process.platform, home, process.env) : tmpdir();
+  return join(caches, 'gates', key);
 }
 
-function userCacheDir(): string {
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
-  if (process.platform === 'win32')
-    return process.env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local');
-  return process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
+/** Where programs of a user keep what they can make again. */
+export function userCacheDir(
+  platform: NodeJS.Platform,
+  home: string,
+  env: Readonly<Record<string, string | undefined>>,
+): string {
+  if (platform === 'darwin') return join(home, 'Library', 'Caches');
+  if (platform === 'win32') return env['LOCALAPPDATA'] || join(home, 'AppData', 'Local');
+  return env['XDG_CACHE_HOME'] || join(home, '.cache');
 }
 
 function isWritable(dir: string): boolean {

@@ -27,7 +27,7 @@ export function followLine(
   const steps: Step[] = [];
   let cwd = dir;
   for (const command of commands) {
-    if (command.words[0] === 'cd') cwd = resolve(cwd, command.words[1] ?? '');
+    if (command.words[0] === 'cd') cwd = resolve(cwd, ...command.words.slice(1, 2));
     else steps.push(...followCommand(unwrap(command, cwd), { dir, cwd, scripts, followed }));
   }
   return steps;

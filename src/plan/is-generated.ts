@@ -12,7 +12,7 @@ const GENERATED =
 /** Whether a file is generated or minified, by the comments at its top, the length of its lines, or its size. */
 export function isGenerated(head: string, bytes: number): boolean {
   if (bytes > MOST_BYTES) return true;
-  const comments = LEADING_COMMENTS.exec(head)?.[0] ?? '';
+  const comments = LEADING_COMMENTS.exec(head)![0];
   if (GENERATED.test(comments)) return true;
   const lines = head.split('\n').filter((line) => line.trim() !== '');
   const characters = lines.reduce((sum, line) => sum + line.length, 0);

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isColorWanted } from '../../src/commands/terminal.ts';
+import { commandLine } from '../../src/commands/command-line.ts';
+import { publish } from '../../src/commands/reports.ts';
+import { type Terminal, isColorWanted } from '../../src/commands/terminal.ts';
 import type { Plan } from '../../src/model/plan.ts';
+import type { Reporter } from '../../src/model/reporter.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
 import { makeTree } from '../plan/tree.ts';
 import { runInProcess } from '../support/run-in-process.ts';
@@ -37,6 +40,44 @@ describe('gates check', () => {
     });
     expect(JSON.parse(run.stdout)).toMatchObject({ incomplete: true });
     expect(run.exitCode).not.toBe(0);
+  });
+});
+
+describe('gates check on a terminal', () => {
+  it('writes the same report as into a file', async () => {
+    const root = withCheck('node --version');
+    const args = ['check', '--only', 'checks', '--reporter', 'json'];
+    const run = await runInProcess(args, { cwd: root, isTTY: true, color: true });
+    expect(JSON.parse(run.stdout)).toMatchObject({ verdict: 'passed' });
+  });
+});
+
+describe('a report', () => {
+  const terminal = { stdout: { write: () => undefined }, stderr: { write: () => undefined } };
+
+  it('that fails for a bug of ours is no report that could not be written', async () => {
+    const broken: Reporter = {
+      name: 'broken',
+      description: '',
+      render() {
+        throw new TypeError('boom');
+      },
+    };
+    const report = { reporter: broken, file: null };
+    await expect(
+      publish({ verdict: 'failed' } as Verdict, [report], terminal as unknown as Terminal),
+    ).rejects.toThrow(TypeError);
+  });
+});
+
+describe('a command line of a package manager', () => {
+  it.each([
+    ['npm', 'run', ['lint'], 'npm run lint'],
+    ['yarn', 'run', ['lint'], 'yarn run lint'],
+    ['bun', 'execute-local', ['gates', 'check'], 'bun x gates check'],
+    ['npm', 'execute-local', ['gates', 'check'], 'npx gates check'],
+  ] as const)('of %s to %s %j is %s', (agent, command, args, line) => {
+    expect(commandLine(agent, command, [...args])).toBe(line);
   });
 });
 

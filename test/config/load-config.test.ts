@@ -196,6 +196,18 @@ describe('checking', () => {
     );
   });
 
+  test('of a check with a wrong command that command is told, not the check', async () => {
+    expect(await json({ checks: { lint: { command: 3 } } })).toContain(
+      'checks.lint.command: got 3, expected a shell line',
+    );
+  });
+
+  test('an unknown key of a name that is a word of JavaScript is told as such', async () => {
+    expect(await mistake({ 'gates.config.json': '{ "tests": { "toString": 1 } }' })).toContain(
+      'tests.toString: got 1, expected no such key, but one of command, runner, before, timeoutSeconds',
+    );
+  });
+
   test('an override is told by its place in the list', async () => {
     expect(await json({ overrides: [{ files: ['a'] }, { files: [], complexit: 3 }] })).toBe(
       [

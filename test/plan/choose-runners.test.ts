@@ -58,6 +58,20 @@ describe('coverage', () => {
     },
   );
 
+  it('without an installed vitest is that of the newest', async () => {
+    const plan = await planOf({ 'package.json': { scripts: { test: 'vitest run' } } });
+    expect(plan.coverage!.collector).toBe('vitest-v8');
+    expect(plan.notices).toContainEqual(
+      expect.stringContaining('npm i -D @vitest/coverage-v8@latest'),
+    );
+  });
+
+  it('follows the configuration of vitest that names no provider with v8', async () => {
+    const config = { 'vite.config.mts': 'export default {}' };
+    const plan = await planOf({ ...run('vitest', '4.1.0'), ...v8, ...istanbul, ...config });
+    expect(plan.coverage!.collector).toBe('vitest-v8');
+  });
+
   it('finds a provider that only vitest itself can reach, as under pnpm', async () => {
     const root = makeTree({
       'package.json': { scripts: { test: 'vitest run' } },
@@ -206,6 +220,51 @@ describe('mutation', () => {
     await expect(planOf({ ...tree, 'stryker.config.json': '{' })).rejects.toThrow(
       'stryker.config.json cannot be read',
     );
+  });
+
+  it.each([
+    [{ exports: { '.': './a.js' } }, 'a.js'],
+    [{ exports: { '.': { import: './b.js' } } }, 'b.js'],
+    [{ main: 'c.js' }, 'c.js'],
+    [{}, 'index.js'],
+  ])('finds the entry of a plugin with %j', async (manifest, entry) => {
+    const name = '@stryker-mutator/jest-runner';
+    const root = makeTree({ ...run('jest', '30.0.0'), ...installed(name, core, manifest) });
+    expect((await planOf(root)).mutation!.plugin).toBe(join(root, 'node_modules', name, entry));
+  });
+
+  it('takes a Stryker configuration that names no runner, or no name, as one that does not', async () => {
+    for (const config of [{}, { testRunner: 3 }]) {
+      const plan = await planOf({ ...run('jest', '30.0.0'), 'stryker.conf.json': config });
+      expect(plan.mutation).toMatchObject({ runner: 'jest', because: 'the tests are run with jest' });
+    }
+  });
+
+  it('goes through the runner that the Stryker configuration names', async () => {
+    const tree = { ...run('jest', '30.0.0'), 'stryker.conf.json': { testRunner: 'tap' } };
+    expect((await planOf(tree)).mutation).toMatchObject({
+      runner: 'tap',
+      because: 'stryker.conf.json names it',
+    });
+  });
+
+  it('goes through the configured runner where it can be used', async () => {
+    const tree = { ...run('mocha', '11.0.0'), ...plugin('mocha') };
+    const plan = await planOf(tree, { mutation: { runner: 'mocha', timeoutSeconds: 60 } });
+    expect(plan.mutation).toMatchObject({
+      runner: 'mocha',
+      because: '`mutation.runner` is configured',
+      timeoutMs: 60_000,
+    });
+  });
+
+  it('refuses the configured runner for a version that it gives wrong results with', async () => {
+    const tree = { ...run('mocha', '6.2.0'), ...plugin('mocha') };
+    await expect(planOf(tree, { mutation: { runner: 'mocha' } })).rejects.toMatchObject({
+      code: 'mutation-runner',
+      message: expect.stringContaining('does not give right results with mocha 6.2.0'),
+      hint: undefined,
+    });
   });
 
   it('goes through the configured runner, and refuses one that is missing', async () => {

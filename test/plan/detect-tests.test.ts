@@ -129,6 +129,25 @@ describe('the test script', () => {
     expect(tests.before).toEqual(['rimraf out', 'tsc -p .']);
   });
 
+  it.each([
+    ['tsc --noEmit false', true],
+    ['tsc -p', true],
+    ['tsc -p tsconfig.check.json', false],
+    ['tsc -p config', false],
+    ['tsc --noEmit', false],
+    ['npm audit', false],
+    ['npm rebuild', true],
+  ])('takes %s for something that tests may need: %s', async (step, isKept) => {
+    const noEmit = '{\n  "compilerOptions": {\n    "noEmit": true\n  }\n}';
+    const tests = await testsOf({
+      ...mocha,
+      'tsconfig.check.json': noEmit,
+      'config/tsconfig.json': noEmit,
+      ...scripts({ test: `${step} && mocha` }),
+    });
+    expect(tests.before).toEqual(isKept ? [step] : []);
+  });
+
   it('keeps a build that stands in the same script as the runner', async () => {
     const tests = await testsOf({
       ...mocha,
@@ -314,6 +333,21 @@ describe('without a test script', () => {
     },
   );
 
+  it('a configured runner is found by its traces, and no other', async () => {
+    const tree = { ...vitest, ...jest, 'vitest.config.ts': '', 'jest.config.js': '' };
+    expect((await testsOf(tree, { tests: { runner: 'jest' } })).runner).toBe('jest');
+    expect((await planOf(tree, { tests: { runner: 'mocha' } })).tests).toBeNull();
+  });
+
+  it('the runner that most test files import is run', async () => {
+    const tests = await testsOf({
+      'test/a.test.js': `require('ava');`,
+      'test/b.test.js': `require('uvu');`,
+      'test/c.test.js': `require('uvu');`,
+    });
+    expect(tests).toMatchObject({ runner: 'uvu', because: 'test files import uvu' });
+  });
+
   it('test files that import node:test are run with it', async () => {
     const tests = await testsOf({
       'test/a.test.mjs': `import { it } from 'node:test';`,
@@ -362,6 +396,18 @@ describe('configured tests', () => {
       command: 'make test && echo "a b"',
       argv: null,
     });
+  });
+
+  it('of an unknown tool with a named runner are started without a shell', async () => {
+    const command = 'A=1 ./run-mocha --bail';
+    const tests = await testsOf({}, { tests: { command, runner: 'mocha' } });
+    expect(tests).toMatchObject({
+      runner: 'mocha',
+      argv: ['./run-mocha', '--bail'],
+      env: { A: '1' },
+    });
+    const several = await testsOf({}, { tests: { command: './a && ./b', runner: 'mocha' } });
+    expect(several).toMatchObject({ runner: 'mocha', argv: null });
   });
 
   it('can name the runner alone', async () => {

@@ -27,6 +27,24 @@ describe('parseScript', () => {
     ]);
   });
 
+  it('takes variables from the environment, and nothing for those that are not set', () => {
+    process.env['GATES_TEST_DIR'] = 'spec';
+    expect(parseScript('mocha $GATES_TEST_DIR/a $GATES_NOT_SET end # the rest is a comment')).toMatchObject([
+      { words: ['mocha', 'spec/a', '', 'end'] },
+    ]);
+    delete process.env['GATES_TEST_DIR'];
+  });
+
+  it.each([
+    ['a 2> log b', ['a b']],
+    ['a &> log && b < in', ['a', 'b']],
+    ['2> log', []],
+    ['a || (b && c)', ['a', 'c']],
+    ['a | tee log > x && b', ['a', 'b']],
+  ])('%s runs %j', (line, commands) => {
+    expect(parseScript(line)!.map(formatCommand)).toEqual(commands);
+  });
+
   it('tells unquoted globs from quoted ones', () => {
     expect(parseScript(`mocha test/*.js 'spec/**/*.js'`)?.[0]).toMatchObject({
       words: ['mocha', 'test/*.js', 'spec/**/*.js'],

@@ -125,6 +125,14 @@ describe('source files', () => {
     );
   });
 
+  it('a generated file alone is told in the singular, and an empty file is source', async () => {
+    const plan = await planOf({ 'src/a.js': `// @generated\n${code}`, 'src/empty.js': '' });
+    expect(plan.sources).toEqual(['src/empty.js']);
+    expect(plan.notices).toContain(
+      '1 generated or minified file is not counted as source: src/a.js.',
+    );
+  });
+
   it('a tree without source files still has a plan', async () => {
     const plan = await planOf({ 'README.md': '' });
     expect(plan.sources).toEqual([]);
