@@ -2,7 +2,7 @@ import istanbul from 'istanbul-lib-coverage';
 import type { FileCoverage } from 'istanbul-lib-coverage';
 import type { CoverageLimits } from '../model/limits.ts';
 import type { Coverage } from '../model/measurements.ts';
-import type { Tally } from './join.ts';
+import type { Tally } from './tally.ts';
 
 /** What coverage is counted in. */
 export type Metric = keyof CoverageLimits;
@@ -36,19 +36,6 @@ export function coverageOf(file: string, coverage: Coverage): FileTotals {
     totals: { lines, statements, functions, branches },
     uncovered: uncoveredIn(data),
   };
-}
-
-/** Sums counts up. */
-export function sum(tallies: readonly Tally[]): Tally {
-  return tallies.reduce(
-    (all, { covered, total }) => ({ covered: all.covered + covered, total: all.total + total }),
-    { covered: 0, total: 0 },
-  );
-}
-
-/** Per cent covered, unrounded; 100 where there is nothing to cover. */
-export function percentOf({ covered, total }: Tally): number {
-  return total === 0 ? 100 : (100 * covered) / total;
 }
 
 function uncoveredIn(data: FileCoverage): Record<Metric, Uncovered> {

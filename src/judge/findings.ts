@@ -24,24 +24,30 @@ export interface FindingContext {
 
 /** Completes observations with ids, excerpts and verify commands, and sorts them: the whole tree first, then the worst. */
 export function toFindings(observations: readonly Observation[], context: FindingContext): Finding[] {
-  const seen = new Map<string, number>();
+  const idOf = identifier(context.gate);
   return [...observations]
     .sort(compareAsFound)
-    .map((observation) => toFinding(observation, context, seen))
+    .map((observation) => toFinding(observation, idOf(observation), context))
     .sort(compareAsShown);
 }
 
-function toFinding(observation: Observation, context: FindingContext, seen: Map<string, number>): Finding {
-  const { identity, ...found } = observation;
-  const content = [context.gate, found.rule, found.at?.file ?? '', identity];
-  const key = JSON.stringify(content);
-  const ordinal = seen.get(key) ?? 0;
-  seen.set(key, ordinal + 1);
+/** Makes ids, equal identities being numbered in the order in which they come. */
+function identifier(gate: GateName): (observation: Observation) => string {
+  const seen = new Map<string, number>();
+  return ({ rule, at, identity }) => {
+    const content = [gate, rule, at?.file ?? '', identity];
+    const key = JSON.stringify(content);
+    const ordinal = seen.get(key) ?? 0;
+    seen.set(key, ordinal + 1);
+    return hash(ordinal === 0 ? key : JSON.stringify([...content, ordinal]));
+  };
+}
 
+function toFinding({ identity, ...found }: Observation, id: string, context: FindingContext): Finding {
   const around = found.function ?? functionAround(found, context);
   const excerpt = excerptOf(found, context);
   return {
-    id: hash(ordinal === 0 ? key : JSON.stringify([...content, ordinal])),
+    id,
     gate: context.gate,
     ...found,
     verify: `npx gates check --only ${context.gate}`,

@@ -1,5 +1,6 @@
 import type * as schema from 'mutation-testing-report-schema/api';
 import type { Observation } from '../model/gate.ts';
+import type { Place } from '../model/place.ts';
 import type { TestReference } from '../model/verdict.ts';
 import type { FileMutant } from './mutant-counts.ts';
 import { comparePlaces, compareText } from './order.ts';
@@ -13,6 +14,18 @@ export function mutantDescriber(report: schema.MutationTestResult): (mutant: Fil
   return ({ file, mutant }) => describe(file, mutant, linesByFile.get(file)!, tests);
 }
 
+/** What is said of each kind of mutant that no test noticed. */
+const kinds = {
+  Survived: {
+    rule: 'mutation.survived',
+    advice: 'Assert what changes for a caller when this code is replaced; if nothing does, simplify the code.',
+  },
+  NoCoverage: {
+    rule: 'mutation.no-coverage',
+    advice: 'Write a test that runs this code and asserts what it does; if nothing needs the code, remove it.',
+  },
+};
+
 function describe(
   file: string,
   mutant: schema.MutantResult,
@@ -22,23 +35,25 @@ function describe(
   const status = mutant.status === 'NoCoverage' ? 'NoCoverage' : 'Survived';
   const original = textAt(lines, mutant.location);
   const replacement = mutant.replacement ?? mutant.description ?? '';
-  const coveringTests = (mutant.coveredBy ?? [])
-    .map((id) => tests.get(id) ?? { name: id })
-    .sort(compareTests);
+  const coveringTests = testsThatCover(mutant, tests);
   const change = `\`${oneLine(original)}\` -> \`${oneLine(replacement)}\``;
   return {
-    rule: status === 'Survived' ? 'mutation.survived' : 'mutation.no-coverage',
+    rule: kinds[status].rule,
     message: `${change} ${fateOf(status, coveringTests.length)}.`,
-    advice:
-      status === 'Survived'
-        ? 'Assert what changes for a caller when this code is replaced; if nothing does, simplify the code.'
-        : 'Write a test that runs this code and asserts what it does; if nothing needs the code, remove it.',
+    advice: kinds[status].advice,
     at: { file, span: mutant.location },
     measured: null,
     limit: null,
     mutant: { id: mutant.id, status, mutator: mutant.mutatorName, original, replacement, coveringTests },
     identity: JSON.stringify([mutant.mutatorName, normalise(original), normalise(replacement), surroundings(lines, mutant)]),
   };
+}
+
+function testsThatCover(
+  { coveredBy = [] }: schema.MutantResult,
+  tests: ReadonlyMap<string, TestReference>,
+): TestReference[] {
+  return coveredBy.map((id) => tests.get(id) ?? { name: id }).sort(compareTests);
 }
 
 function fateOf(status: 'Survived' | 'NoCoverage', covering: number): string {
@@ -67,9 +82,9 @@ function testsById({ testFiles = {} }: schema.MutationTestResult): Map<string, T
 }
 
 function compareTests(left: TestReference, right: TestReference): number {
-  return (
-    comparePlaces({ file: left.file ?? '' }, { file: right.file ?? '' }) ||
-    (left.line ?? 0) - (right.line ?? 0) ||
-    compareText(left.name, right.name)
-  );
+  return comparePlaces(placeOf(left), placeOf(right)) || compareText(left.name, right.name);
+}
+
+function placeOf({ file = '', line = 0 }: TestReference): Place {
+  return { file, span: { start: { line, column: 1 }, end: { line, column: 1 } } };
 }

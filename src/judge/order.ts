@@ -1,4 +1,4 @@
-import type { Place } from '../model/place.ts';
+import type { Place, Position } from '../model/place.ts';
 
 /** Compares text by code unit: the same order on every machine, whatever its locale. */
 export function compareText(left: string, right: string): number {
@@ -8,17 +8,21 @@ export function compareText(left: string, right: string): number {
 
 /** Compares places by path, then by position; no place comes first. */
 export function comparePlaces(left: Place | null | undefined, right: Place | null | undefined): number {
-  return compareText(left?.file ?? '', right?.file ?? '') || compareSpans(left?.span, right?.span);
+  return compareText(fileOf(left), fileOf(right)) || compareSpans(left?.span, right?.span);
+}
+
+function fileOf(place: Place | null | undefined): string {
+  return place?.file ?? '';
+}
+
+/** Compares positions by line, then by column. */
+export function comparePositions(left: Position, right: Position): number {
+  return left.line - right.line || left.column - right.column;
 }
 
 function compareSpans(left: Place['span'], right: Place['span']): number {
   if (left === undefined || right === undefined) return Number(left !== undefined) - Number(right !== undefined);
-  return (
-    left.start.line - right.start.line ||
-    left.start.column - right.start.column ||
-    left.end.line - right.end.line ||
-    left.end.column - right.end.column
-  );
+  return comparePositions(left.start, right.start) || comparePositions(left.end, right.end);
 }
 
 /** The keys of a record in an order that does not depend on how it was built. */

@@ -99,6 +99,25 @@ describe('a verdict', () => {
     });
   });
 
+  it('names red tests once for what measuring did not start because of them', () => {
+    const results = {
+      ...measured({ tests: testRun({ failed: 1, failures: [{ name: 'adds' }] }) }),
+      mutants: { status: 'broken', problem: { code: 'tests-failed', message: 'Not run: the tests fail (adds).' } },
+    } as const;
+    const { problems } = judge(inputOf({ plan: planOf({ gates: ['mutation'] }), results })).gates[0]!;
+    expect(problems.map(({ code, message }) => [code, message])).toEqual([['tests-failed', '1 test failed: adds.']]);
+  });
+
+  it('names another failure of measuring beside red tests', () => {
+    const results = {
+      ...measured({ tests: testRun({ failed: 1, failures: [{ name: 'adds' }] }) }),
+      coverage: { status: 'broken', problem: { code: 'timed-out', message: 'The tests took too long.' } },
+    } as const;
+    const { problems, summary } = judge(inputOf({ plan: planOf({ gates: ['coverage'] }), results })).gates[0]!;
+    expect(problems.map(({ code }) => code)).toEqual(['tests-failed', 'timed-out']);
+    expect(summary).toBe('1 test failed: adds.');
+  });
+
   it('names what measured, and tells every notice once', () => {
     const verdict = judge(
       inputOf({

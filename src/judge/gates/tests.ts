@@ -2,7 +2,7 @@ import { defineGate } from '../../model/gate.ts';
 import type { Observation } from '../../model/gate.ts';
 import type { FailedTest, TestRun } from '../../model/measurements.ts';
 import type { Figure } from '../../model/verdict.ts';
-import { testProblem } from '../shortfalls.ts';
+import { failedTests, testProblem } from '../test-problem.ts';
 import { oneLine } from '../wording.ts';
 
 /** All tests pass, and there are some. Red tests break the gate: nothing that rests on them can be measured. */
@@ -13,7 +13,7 @@ export const tests = defineGate({
   judge({ tests }) {
     const problem = testProblem(tests);
     return {
-      summary: summaryOf(tests, problem !== null),
+      summary: summaryOf(tests),
       figures: figuresOf(tests),
       observations: tests.failures.map(observe),
       problems: problem === null ? [] : [problem],
@@ -21,17 +21,21 @@ export const tests = defineGate({
   },
 });
 
-function summaryOf(run: TestRun, red: boolean): string {
+function summaryOf(run: TestRun): string {
   if (run.passed === null) {
     return `exit code ${run.exitCode}, the runner does not count its tests`;
   }
-  const failed = Math.max(run.failed ?? 0, run.failures.length);
+  const failed = failedTests(run);
   return [
-    ...(failed > 0 ? [`${failed} failed`] : []),
-    run.passed === 0 && failed === 0 ? 'no test ran' : `${run.passed} passed`,
-    ...(run.skipped ? [`${run.skipped} skipped`] : []),
-    ...(red && failed === 0 && run.exitCode !== 0 ? [`exit code ${run.exitCode}`] : []),
+    ...counted(failed, 'failed'),
+    run.passed + failed === 0 ? 'no test ran' : `${run.passed} passed`,
+    ...counted(run.skipped ?? 0, 'skipped'),
+    ...(failed === 0 && run.exitCode !== 0 ? [`exit code ${run.exitCode}`] : []),
   ].join(', ');
+}
+
+function counted(amount: number, fate: string): string[] {
+  return amount > 0 ? [`${amount} ${fate}`] : [];
 }
 
 function figuresOf(run: TestRun): Figure[] {

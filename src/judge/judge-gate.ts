@@ -1,0 +1,85 @@
+import type { Gate, Judgement } from '../model/gate.ts';
+import type { MeasurementResults, Measurements } from '../model/measurements.ts';
+import type { GateName } from '../model/names.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
+import type { GateResult } from '../model/verdict.ts';
+import { toFindings } from './findings.ts';
+import type { FindingContext } from './findings.ts';
+import { gates } from './gates/index.ts';
+import { comparePlaces, compareText } from './order.ts';
+import { unmeasured } from './unmeasured.ts';
+
+/** What a gate is judged on. */
+export interface Evidence {
+  plan: Plan;
+  results: MeasurementResults;
+  /** Text of a source file as it was measured. */
+  source(file: string): string;
+  /** True when the run was cut short. */
+  interrupted: boolean;
+}
+
+/** Judges one gate on its own, as soon as what it needs was measured. */
+export function judgeGate(name: GateName, evidence: Evidence): GateResult {
+  const gate = gateNamed(name);
+  const missing = unmeasured(gate.needs, evidence);
+  if (missing.length > 0) {
+    return result(gate, 'broken', { summary: missing[0]!.message, figures: [], problems: missing });
+  }
+  const { plan, source } = evidence;
+  const judgement = gate.judge(measured(evidence.results), { plan, source });
+  return result(gate, statusOf(judgement), {
+    summary: judgement.summary,
+    figures: judgement.figures,
+    findings: toFindings(judgement.observations, findingContext(name, evidence)),
+    problems: judgement.problems,
+  });
+}
+
+/** The result of a gate that was not to be judged. */
+export function skipGate(name: GateName, reason: string): GateResult {
+  return result(gateNamed(name), 'skipped', { summary: reason });
+}
+
+function statusOf(judgement: Judgement): GateResult['status'] {
+  if (judgement.problems.length > 0) return 'broken';
+  return judgement.observations.length > 0 ? 'failed' : 'passed';
+}
+
+function result(gate: Gate, status: GateResult['status'], details: Partial<GateResult>): GateResult {
+  return {
+    gate: gate.name,
+    title: gate.title,
+    status,
+    summary: details.summary ?? '',
+    figures: details.figures ?? [],
+    findings: details.findings ?? [],
+    problems: [...(details.problems ?? [])].sort(compareProblems),
+  };
+}
+
+function compareProblems(left: Problem, right: Problem): number {
+  return comparePlaces(left.at, right.at) || compareText(JSON.stringify(left), JSON.stringify(right));
+}
+
+function measured(results: MeasurementResults): Measurements {
+  const values = Object.entries(results).flatMap(([name, measurement]) =>
+    measurement.status === 'measured' ? [[name, measurement.value]] : [],
+  );
+  return Object.fromEntries(values) as Measurements;
+}
+
+function findingContext(gate: GateName, { plan, results, source }: Evidence): FindingContext {
+  const sources = new Set(plan.sources);
+  return {
+    gate,
+    source: (file: string) => (sources.has(file) ? source(file) : undefined),
+    complexity: (file: string) =>
+      results.complexity?.status === 'measured' ? results.complexity.value.files[file] : undefined,
+  };
+}
+
+function gateNamed(name: GateName): Gate {
+  return gates.find((gate) => gate.name === name)!;
+}
