@@ -24,6 +24,8 @@ export class Session {
   readonly #project: string;
   readonly #thread: Worker;
   readonly #send: (command: RunCommand) => void;
+  /** vitest 3 goes on waiting for a thread that has ended, unless an error came first. */
+  readonly #needsError: boolean;
   #pending: { number: number; settle: (end: RunEnd) => void } | null = null;
   #count = 0;
   #alive = true;
@@ -32,7 +34,9 @@ export class Session {
     ready: Extract<SessionMessage, { type: 'ready' }>,
     thread: Worker,
     send: (command: RunCommand) => void,
+    needsError: boolean,
   ) {
+    this.#needsError = needsError;
     this.files = ready.files;
     this.#project = ready.project;
     this.#thread = thread;
@@ -86,6 +90,7 @@ export class Session {
   }
 
   async end(): Promise<void> {
+    if (this.#alive && this.#needsError) this.#thread.emit('error', new Error('the thread was ended'));
     this.#alive = false;
     await this.#thread.terminate();
   }

@@ -41,8 +41,10 @@ export class VitestHost {
   #onReady: ((session: Session) => void) | null = null;
   #session: Session | null = null;
   #run: Promise<unknown> = Promise.resolve();
+  readonly #major: number;
 
   private constructor(vitest: Vitest, channel: BroadcastChannel) {
+    this.#major = Number.parseInt(vitest.version);
     this.#vitest = vitest;
     this.#channel = channel;
     process.on('worker', (thread) => {
@@ -153,7 +155,7 @@ export class VitestHost {
       void thread.terminate();
       return;
     }
-    this.#onReady(new Session(message, thread, send));
+    this.#onReady(new Session(message, thread, send, this.#major < 4));
     this.#onReady = null;
   }
 
