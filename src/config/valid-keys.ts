@@ -14,10 +14,14 @@ function children(
   node: z.core.JSONSchema._JSONSchema,
   key: PropertyKey,
 ): z.core.JSONSchema._JSONSchema[] {
-  return alternatives(node).flatMap((schema) => {
-    const child = schema.properties?.[String(key)] ?? schema.items ?? schema.additionalProperties;
-    return child === undefined || Array.isArray(child) ? [] : [child];
-  });
+  return alternatives(node)
+    .flatMap((schema) => [
+      schema.properties?.[String(key)],
+      schema.items,
+      schema.additionalProperties,
+    ])
+    .flat()
+    .filter((child) => child !== undefined);
 }
 
 function alternatives(node: z.core.JSONSchema._JSONSchema): z.core.JSONSchema.JSONSchema[] {

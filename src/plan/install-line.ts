@@ -11,12 +11,12 @@ export type InstallLine = (specifier: string) => string;
 /** Finds the package manager of a folder, npm when nothing tells, and how it is told to install. */
 export async function findInstallLine(root: string): Promise<InstallLine> {
   const agent = (await detect({ cwd: root }))?.agent ?? 'npm';
-  const flags = ['-D', ...workspaceRootFlags(agent, root)];
+  const flags = workspaceRootFlags(agent, root);
   return (specifier) => {
-    const resolved = resolveCommand(agent, 'add', [...flags, specifier]);
-    return resolved === null
-      ? `npm i -D ${specifier}`
-      : [resolved.command, ...resolved.args].join(' ');
+    // every package manager can add; flags are not among the arguments, because those of Deno get a prefix
+    const { command, args } = resolveCommand(agent, 'add', [specifier])!;
+    const [verb, ...packages] = args;
+    return [command, verb, '-D', ...flags, ...packages].join(' ');
   };
 }
 

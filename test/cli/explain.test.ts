@@ -68,6 +68,13 @@ describe('a page in a terminal', () => {
     );
   });
 
+  test('may be empty, and a row of its tables too short', () => {
+    expect(renderPage('', { color: false, columns: 30 })).toBe('\n');
+    expect(renderPage('| a | b |\n|---|---|\n| c |\n', { color: false, columns: 30 })).toBe(
+      '  a  b\n  c\n',
+    );
+  });
+
   test('shows headings and code in colour where that is wanted', () => {
     expect(renderPage('# `a`\n', { color: true, columns: 80 })).toBe(
       '\u001b[1m\u001b[36ma\u001b[39m\u001b[22m\n',

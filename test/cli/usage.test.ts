@@ -119,6 +119,17 @@ describe('help', () => {
     expect(exitCode).toBe(0);
   });
 
+  test.each(['plan', 'report', 'init', 'explain'])('gates %s --help says how it is used', async (name) => {
+    const { exitCode, stdout } = await runInProcess([name, '--help']);
+    expect(stdout).toContain(`Usage: gates ${name} [options]`);
+    expect(exitCode).toBe(0);
+  });
+
+  test('gates report --help names every reporter', async () => {
+    const { stdout } = await runInProcess(['report', '--help']);
+    for (const { name } of reporters) expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
+  });
+
   test('gates --version prints the version of the package', async () => {
     const { exitCode, stdout } = await runGates(['--version']);
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);

@@ -48,6 +48,7 @@ describe('coverage', () => {
       },
       'yarn add -D -W @vitest/coverage-v8@4.1.0',
     ],
+    [{ 'deno.lock': '' }, 'deno add -D npm:@vitest/coverage-v8@4.1.0'],
     [useIstanbul, 'npm i -D @vitest/coverage-istanbul@4.1.0'],
     [installed('@vitest/coverage-v8', '3.2.0'), 'npm i -D @vitest/coverage-v8@4.1.0'],
   ] as [Tree, string][])(

@@ -14,6 +14,7 @@ describe('what stands before a program', () => {
     ['cross-env A=1 B=2 mocha --bail', 'mocha --bail', { A: '1', B: '2' }],
     ['env A=1 npx --yes jest', 'jest', { A: '1' }],
     ['bunx vitest', 'vitest', {}],
+    ['npx --version', '', {}],
     ['npm exec -- mocha', 'mocha', {}],
     ['yarn exec mocha', 'mocha', {}],
     ['c8 --reporter text node test.js', 'node test.js', {}],
