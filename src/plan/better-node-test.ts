@@ -1,4 +1,4 @@
-import { gte } from 'semver';
+import gte from 'semver/functions/gte.js';
 import { globSync } from 'tinyglobby';
 import { findPackage } from '../system/packages.ts';
 

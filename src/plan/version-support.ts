@@ -1,4 +1,4 @@
-import { satisfies } from 'semver';
+import satisfies from 'semver/functions/satisfies.js';
 import type { MutationRunnerName } from '../model/names.ts';
 import type { TestPlan } from '../model/plan.ts';
 import { ownCoreVersion } from './find-plugin.ts';
