@@ -123,8 +123,12 @@ function endingOf(ended: Awaited<Child>, stopped: StopReason | undefined, output
   if (stopped !== undefined) return { status: stopped, exitCode: null, killedBy: null };
   const { exitCode = null, signal: killedBy = null } = ended;
   if (exitCode !== null || killedBy !== null) return { status: 'exited', exitCode, killedBy };
-  output.append(`${ended.originalMessage ?? ended.message ?? 'could not be started'}\n`);
+  output.append(`${startErrorOf(ended)}\n`);
   return { status: 'not-started', exitCode: null, killedBy: null };
+}
+
+function startErrorOf({ originalMessage, message }: Awaited<Child>): string {
+  return originalMessage ?? message ?? 'could not be started';
 }
 
 /** Signals a process and everything it started; a group that has ended already is no error. */
