@@ -1,9 +1,12 @@
 import type { MutantResult } from 'mutation-testing-report-schema/api';
 import { expect, test } from 'vitest';
 import { buildReport } from '../../src/measure/mutation/build-report.ts';
+import { explainFailure } from '../../src/measure/mutation/explain-failure.ts';
+import { collectNotices } from '../../src/measure/mutation/notices.ts';
 import type { FileMutant } from '../../src/measure/mutation/protocol.ts';
 import type { StrykerRun } from '../../src/measure/mutation/run-stryker.ts';
-import { collectNotices, findDistrust, findInvalid } from '../../src/measure/mutation/trust.ts';
+import { createScore } from '../../src/measure/mutation/score.ts';
+import { findDistrust, findInvalid } from '../../src/measure/mutation/trust.ts';
 
 function mutant(id: number, result: Partial<MutantResult>): FileMutant {
   const location = { start: { line: id + 1, column: 1 }, end: { line: id + 1, column: 2 } };
@@ -83,4 +86,81 @@ test("Stryker's warnings that bear on the result become notices, once each", () 
   expect(collectNotices(run([], { log }))).toEqual([
     'Stryker: Glob pattern "b.js" did not result in any files.',
   ]);
+});
+
+test('a source without mutants where Stryker places some makes a run broken', () => {
+  const sites = (mutants: number) => ({
+    files: { 'b.js': { sites: 1, mutants, ignored: 0, byMutator: {} } },
+    problems: [],
+    tool: '',
+  });
+  const looked = run([], { files: ['b.js'], log: 'said' });
+  expect(findDistrust(looked, ['b.js'], sites(0))).toBeNull();
+  expect(findDistrust(looked, ['b.js'], sites(1))).toMatchObject({ code: 'sources-not-mutated', output: 'said' });
+});
+
+const crashed = { how: 'stopped', end: { status: 'exited', exitCode: null, killedBy: 'SIGKILL' } } as const;
+const late = { how: 'stopped', end: { status: 'timed-out', exitCode: null, killedBy: null } } as const;
+const interrupted = { how: 'stopped', end: { status: 'aborted', exitCode: null, killedBy: null } } as const;
+const failed = { how: 'failed', message: 'No plugin\n  at somewhere' } as const;
+
+test.each([
+  [late, 'timed-out', 'The time for mutation testing was over before a mutant was tested.'],
+  [interrupted, 'interrupted', 'Mutation testing was interrupted before a mutant was tested.'],
+  [crashed, 'stryker-crashed', "Stryker's process ended unexpectedly (SIGKILL)."],
+  [failed, 'stryker-failed', 'Stryker could not run: No plugin'],
+  [{ how: 'failed', message: 'No tests were executed.' } as const, 'no-tests-in-sandbox', "Stryker's initial run found no tests."],
+  [{ how: 'done' } as const, 'stryker-failed', 'Stryker could not run: Stryker planned no mutants.'],
+])('a run that measured nothing says why: %o', (ending, code, message) => {
+  expect(explainFailure(run([], { planned: null, ending }))).toEqual({ code, message });
+});
+
+test('tests that fail before anything is mutated are named, five of them', () => {
+  const log = ['ERROR One or more tests failed in the initial test run:', ...[1, 2, 3, 4, 5, 6, 7].flatMap((id) => [`\ttest ${id}`, '\t\tat line 1'])].join('\n');
+  expect(explainFailure(run([], { planned: null, ending: failed, log }))).toEqual({
+    code: 'tests-failed-in-sandbox',
+    message:
+      "7 tests fail in Stryker's copy of the project, before anything is mutated: test 1, test 2, test 3, test 4, test 5 and 2 more.",
+    output: log,
+  });
+});
+
+test.each([
+  [late, 'The time for mutation testing was over.'],
+  [interrupted, 'Mutation testing was interrupted.'],
+  [{ ...crashed, end: { ...crashed.end, killedBy: null, exitCode: 9 } }, "Stryker's process ended unexpectedly (exit code 9)."],
+  [failed, 'Stryker stopped: No plugin'],
+])('a run that was cut short says so: %o', (ending, notice) => {
+  expect(collectNotices(run([], { ending }))).toEqual([notice]);
+});
+
+test('a running score counts kills and timeouts out of all that tests could have noticed', () => {
+  const score = createScore();
+  expect(score.value()).toBeUndefined();
+  for (const status of ['Ignored', 'CompileError', 'RuntimeError'] as const) score.add(status);
+  expect(score.value()).toBeUndefined();
+  for (const status of ['Killed', 'Timeout', 'Survived', 'NoCoverage'] as const) score.add(status);
+  expect(score.value()).toBe(50);
+});
+
+test('a report orders mutants by file and place, and tells the language of a file', () => {
+  const at = (file: string, id: string, line: number, column: number): FileMutant => {
+    const { mutant: one } = mutant(0, { id });
+    return { file, mutant: { ...one, location: { start: { line, column }, end: { line, column: column + 1 } } } };
+  };
+  const { files, framework, testFiles } = buildReport({
+    sources: new Map([['b.ts', 'text']]),
+    tests: [{ id: 'x', name: 'one' }],
+    planned: [at('b.ts', '10', 1, 1), at('c.vue', '5', 1, 1), at('b.ts', '9', 1, 1), at('b.ts', '1', 2, 1), at('b.ts', '2', 1, 5), at('a.js', '7', 9, 1)],
+    tested: [],
+    strykerVersion: null,
+    scoreLimit: 80,
+  });
+  expect(Object.entries(files).map(([file, { language, source, mutants }]) => [file, language, source, mutants.map(({ id }) => id)])).toEqual([
+    ['a.js', 'javascript', '', ['7']],
+    ['b.ts', 'typescript', 'text', ['9', '10', '2', '1']],
+    ['c.vue', 'html', '', ['5']],
+  ]);
+  expect(framework).toEqual({ name: 'StrykerJS' });
+  expect(testFiles).toEqual({ '': { tests: [{ id: '0', name: 'one' }] } });
 });

@@ -32,12 +32,26 @@ export interface ParsedOptions {
 /** Reads the `known` options, written `--name value` or `--name=value`; anything else with a dash takes no value. */
 export function takeOptions(args: readonly string[], known: readonly string[]): ParsedOptions {
   const parsed: ParsedOptions = { values: {}, others: [], positionals: [] };
-  for (let index = 0; index < args.length; index++) {
-    const arg = args[index]!;
-    const [, name, value] = /^(--?[^=]+)(?:=([^]*))?$/.exec(arg) ?? [];
+  const rest = [...args];
+  while (rest.length > 0) {
+    const arg = rest.shift()!;
+    const { name, value } = splitOption(arg);
     if (name === undefined) parsed.positionals.push(arg);
-    else if (!known.includes(name)) parsed.others.push(arg);
-    else (parsed.values[name] ??= []).push(value ?? args[++index] ?? '');
+    else if (known.includes(name)) append(parsed.values, name, value ?? rest.shift() ?? '');
+    else parsed.others.push(arg);
   }
   return parsed;
+}
+
+/** The first value of an option that has several names; of the first name that was used. */
+export function firstValue({ values }: ParsedOptions, names: readonly string[]): string | undefined {
+  return names.flatMap((name) => values[name] ?? [])[0];
+}
+
+function splitOption(arg: string): { name?: string; value?: string } {
+  return /^(?<name>--?[^=]+)(?:=(?<value>[^]*))?$/.exec(arg)?.groups ?? {};
+}
+
+function append(values: Record<string, string[]>, name: string, value: string): void {
+  (values[name] ??= []).push(value);
 }

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import type { PartialStrykerOptions } from '@stryker-mutator/api/core';
-import { splitCommandLine, takeOptions } from './command-line.ts';
+import { firstValue, splitCommandLine, takeOptions } from './command-line.ts';
 import type { StrykerJob } from './protocol.ts';
 
 /** A jest configuration as its author wrote it, as far as we use it. */
@@ -19,11 +19,9 @@ interface InitialOptions {
 /** Options for Stryker's jest runner. The working folder must be the one that the tests run in. */
 export async function readJestOptions(job: StrykerJob): Promise<PartialStrykerOptions> {
   const { nodeArgs, args } = splitCommandLine(job.tests.argv, 'jest');
-  const { values } = takeOptions(args, ['--config', '-c', '--env', '--testEnvironment']);
-  const config = (values['--config'] ?? values['-c'])?.[0];
-  const environment = (values['--env'] ?? values['--testEnvironment'])?.[0];
-  const inline = config?.trimStart().startsWith('{') ? (JSON.parse(config) as JestConfig) : null;
-  const file = inline === null ? config : undefined;
+  const parsed = takeOptions(args, ['--config', '-c', '--env', '--testEnvironment']);
+  const { file, inline } = readConfigArgument(firstValue(parsed, ['--config', '-c']));
+  const testEnvironment = firstValue(parsed, ['--env', '--testEnvironment']);
   const written = inline ? { config: inline, configPath: null } : await readConfig(job.root, file);
   return {
     testRunnerNodeArgs: nodeArgs,
@@ -34,10 +32,15 @@ export async function readJestOptions(job: StrykerJob): Promise<PartialStrykerOp
       config: {
         ...inline,
         ...withSourceRoots(written, job),
-        ...(environment !== undefined && { testEnvironment: environment }),
+        ...(testEnvironment !== undefined && { testEnvironment }),
       },
     },
   };
+}
+
+/** The value of `--config` is a path, or a configuration in JSON. */
+function readConfigArgument(config: string | undefined): { file?: string | undefined; inline?: JestConfig } {
+  return config?.trimStart().startsWith('{') ? { inline: JSON.parse(config) as JestConfig } : { file: config };
 }
 
 async function readConfig(root: string, file: string | undefined): Promise<InitialOptions> {

@@ -28,33 +28,47 @@ interface MochaOptions {
  */
 export function readMochaOptions({ root, plugin, tests }: StrykerJob): PartialStrykerOptions {
   const { nodeArgs, args } = splitCommandLine(tests.argv, 'mocha');
-  const require = createRequire(plugin!);
-  const cli = join(dirname(require.resolve('mocha/package.json')), 'lib', 'cli');
-  const { loadOptions } = require(join(cli, 'options')) as { loadOptions(argv: string[]): MochaOptions };
-  const { isNodeFlag } = require(join(cli, 'node-flags')) as { isNodeFlag(arg: string, bare: boolean): boolean };
-  const options = loadOptions([...args]);
-  const { extension, grep, fgrep } = options;
+  const mocha = loadMocha(createRequire(plugin!));
+  const options = mocha.loadOptions([...args]);
   return {
     testRunnerNodeArgs: [
       ...nodeArgs,
-      ...args.filter((arg) => isNodeFlag(arg.split('=')[0]!, false)),
+      ...args.filter((arg) => mocha.isNodeFlag(arg.split('=')[0]!, false)),
       ...(options['node-option'] ?? []).map((option) => `--${option}`),
     ],
     mochaOptions: {
       'no-config': true,
       'no-package': true,
-      spec: collectTestFiles(options, join(cli, 'collect-files'), require).map((file) => relative(root, file)),
+      spec: collectTestFiles(options, mocha).map((file) => relative(root, file)),
       require: options.require ?? [],
       ui: options.ui,
-      ...(extension && { extension }),
-      ...((grep ?? fgrep) && { grep: grep ?? escapeRegExp(fgrep!) }),
+      ...(options.extension && { extension: options.extension }),
+      ...grepOf(options),
       ...(options['async-only'] && { 'async-only': true }),
     },
   };
 }
 
-function collectTestFiles(options: MochaOptions, module: string, require: NodeJS.Require): string[] {
-  const collectFiles = require(module) as (options: object) => string[] | { files: string[] };
+/** The parts of mocha that read its command line and find test files. */
+interface Mocha {
+  loadOptions(argv: string[]): MochaOptions;
+  isNodeFlag(arg: string, bare: boolean): boolean;
+  collectFiles(options: object): string[] | { files: string[] };
+}
+
+function loadMocha(require: NodeJS.Require): Mocha {
+  const cli = join(dirname(require.resolve('mocha/package.json')), 'lib', 'cli');
+  const { loadOptions } = require(join(cli, 'options')) as Pick<Mocha, 'loadOptions'>;
+  const { isNodeFlag } = require(join(cli, 'node-flags')) as Pick<Mocha, 'isNodeFlag'>;
+  return { loadOptions, isNodeFlag, collectFiles: require(join(cli, 'collect-files')) as Mocha['collectFiles'] };
+}
+
+function grepOf({ grep, fgrep }: MochaOptions): { grep?: string } {
+  if (grep) return { grep };
+  return fgrep ? { grep: escapeRegExp(fgrep) } : {};
+}
+
+function collectTestFiles(options: MochaOptions, { collectFiles }: Mocha): string[] {
   const written = [...(options.spec ?? []), ...(options._ ?? [])];
   const found = collectFiles({
     ignore: [],

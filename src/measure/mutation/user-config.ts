@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, posix, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PartialStrykerOptions } from '@stryker-mutator/api/core';
 
@@ -39,16 +39,19 @@ async function findPlugin(root: string, name: string): Promise<string[]> {
 
 /** Expands a name such as `@stryker-mutator/*` over each `node_modules` from the root up. */
 async function findPluginsLike(root: string, pattern: string): Promise<string[]> {
-  const scope = pattern.includes('/') ? pattern.slice(0, pattern.lastIndexOf('/')) : '';
-  const matcher = new RegExp(`^${pattern.slice(scope.length).replace(/^\//, '').replaceAll('*', '.*')}$`);
-  const found = new Set<string>();
-  for (let folder = root; ; folder = dirname(folder)) {
-    const packages = join(folder, 'node_modules', scope);
-    if (existsSync(packages)) {
-      const names = (await readdir(packages)).filter((name) => matcher.test(name) && !NO_PLUGINS.has(name));
-      for (const name of names) found.add(scope ? `${scope}/${name}` : name);
-    }
-    if (dirname(folder) === folder) break;
-  }
-  return (await Promise.all([...found].map((name) => findPlugin(root, name)))).flat();
+  const { dir: scope, base } = posix.parse(pattern);
+  const matcher = new RegExp(`^${base.replaceAll('*', '.*')}$`);
+  const listed = await Promise.all(foldersUpFrom(root).map((folder) => list(join(folder, 'node_modules', scope))));
+  const names = listed.flat().filter((name) => matcher.test(name) && !NO_PLUGINS.has(name));
+  const packages = [...new Set(names)].map((name) => posix.join(scope, name));
+  return (await Promise.all(packages.map((name) => findPlugin(root, name)))).flat();
+}
+
+function foldersUpFrom(folder: string): string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...foldersUpFrom(above)];
+}
+
+async function list(folder: string): Promise<string[]> {
+  return existsSync(folder) ? readdir(folder) : [];
 }

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import type { MeasureContext } from '../../model/measurer.ts';
+import type { MutationPlan, TestPlan } from '../../model/plan.ts';
+import { runStryker } from './run-stryker.ts';
+import type { StrykerRun, StrykerRunOptions } from './run-stryker.ts';
+import { createScore } from './score.ts';
+import { wasNotTested } from './trust.ts';
+
+/** What to mutate, and how. */
+export interface MutationTask {
+  context: MeasureContext;
+  mutation: MutationPlan;
+  tests: TestPlan;
+  /** Files to mutate, relative to the root. */
+  sources: string[];
+}
+
+/** Runners that can be told to run only the tests that import a mutated file. */
+const followImports: readonly string[] = ['vitest', 'jest'];
+
+/** Runs Stryker; again with all tests for each mutant, when the runner does not see which tests import a source file. */
+export async function runWithRetry(task: MutationTask): Promise<StrykerRun> {
+  const endsAt = performance.now() + task.mutation.timeoutMs;
+  if (!followImports.includes(task.mutation.runner)) return start(task, endsAt);
+  const blind = new AbortController();
+  const run = await start(task, endsAt, blind);
+  const isBlind = blind.signal.aborted || foundNoTests(run);
+  return isBlind && !task.context.signal.aborted ? start(task, endsAt) : run;
+}
+
+/** Starts Stryker: with `blind`, only for tests that import a mutated file, until a mutant shows that this misses some. */
+function start({ context, mutation, tests, sources }: MutationTask, endsAt: number, blind?: AbortController): Promise<StrykerRun> {
+  const { runner, plugin, configFile } = mutation;
+  const { root, concurrency } = context.plan;
+  const report = progressOf(context);
+  return runStryker({
+    job: { root, sources, runner, plugin, configFile, tests, concurrency, relatedTestsOnly: blind !== undefined },
+    env: tests.env,
+    home: join(context.scratchDir, 'mutation'),
+    timeoutMs: Math.max(1, endsAt - performance.now()),
+    signal: blind === undefined ? context.signal : AbortSignal.any([context.signal, blind.signal]),
+    onTested: (run) => {
+      if (lastWasNotTested(run)) blind?.abort();
+      report(run);
+    },
+  });
+}
+
+function lastWasNotTested({ tested }: Pick<StrykerRun, 'tested'>): boolean {
+  const latest = tested.at(-1);
+  return latest !== undefined && wasNotTested(latest.mutant);
+}
+
+function foundNoTests({ ending }: StrykerRun): boolean {
+  return ending.how === 'failed' && ending.message.startsWith('No tests were executed');
+}
+
+/** Tells how far a run of Stryker is, and its score so far. */
+function progressOf({ progress }: MeasureContext): StrykerRunOptions['onTested'] {
+  const score = createScore();
+  return ({ planned, tested }) => {
+    const latest = tested.at(-1);
+    if (latest !== undefined) score.add(latest.mutant.status);
+    progress({
+      type: 'stage-progress',
+      name: 'mutants',
+      done: tested.length,
+      total: planned!.length,
+      score: score.value(),
+    });
+  };
+}
