@@ -10,8 +10,8 @@ import { Trust, type Level } from './trust.ts';
 /** What runs test files: in the warm worker, or in a new one. */
 export interface FileRunner {
   run(command: Omit<RunCommand, 'number'>, limits: RunLimits): Promise<RunEnd>;
-  /** Ends the worker: the next run starts another. */
-  restart(): Promise<void>;
+  /** Ends the worker that runs this test file: the next run starts another. */
+  restart(file: string): Promise<void>;
 }
 
 /** A mutant to test. */
@@ -204,9 +204,9 @@ export class MutantTester {
   /** Tests in a new worker, which then ends. */
   async #tryCold(mutant: MutantToTest, part: Part, patience = 1): Promise<Finding> {
     const { runner } = this.#options;
-    await runner.restart();
+    await runner.restart(part.file);
     const end = await this.#run(mutant, part, 'fresh', { inOrder: true, patience });
-    await runner.restart();
+    await runner.restart(part.file);
     if (end.how === 'timed-out') {
       if (patience === 1) return this.#repeatAlone(mutant, part);
       const reason = `The tests went on for longer than they may, twice, the second time alone with ${patience} times as long.`;

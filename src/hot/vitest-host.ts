@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { isAbsolute, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -19,7 +20,7 @@ interface Specification {
 
 interface Project {
   name: string;
-  config: Record<string, unknown> & { browser?: { enabled?: boolean } };
+  config: Record<string, unknown> & { root: string; browser?: { enabled?: boolean } };
 }
 
 interface Vitest {
@@ -32,6 +33,9 @@ interface Vitest {
   close(): Promise<void>;
 }
 
+/** Vitests that were started in this process. */
+let count = 0;
+
 /** The user's vitest, in this process, with at most one worker thread at a time. */
 export class VitestHost {
   readonly #vitest: Vitest;
@@ -41,10 +45,10 @@ export class VitestHost {
   #onReady: ((session: Session) => void) | null = null;
   #session: Session | null = null;
   #run: Promise<unknown> = Promise.resolve();
-  readonly #major: number;
+  readonly #isOld: boolean;
 
   private constructor(vitest: Vitest, channel: BroadcastChannel) {
-    this.#major = Number.parseInt(vitest.version);
+    this.#isOld = Number.parseInt(vitest.version) < 4;
     this.#vitest = vitest;
     this.#channel = channel;
     process.on('worker', (thread) => {
@@ -61,13 +65,21 @@ export class VitestHost {
     // Some plugins and configurations look at these
     process.env['NODE_ENV'] = 'test';
     process.env['VITEST'] = '1';
-    const setup = locate(`gates-hot-${process.pid}`);
+    const setup = locate(`gates-hot-${process.pid}-${++count}`);
     const { createVitest, version } = (await import(nodeModule())) as {
       version: string;
       createVitest(mode: string, options: object): Promise<Vitest>;
     };
-    const runner = sessionModule();
-    const ours = { runner, pool: 'threads', isolate: false, maxWorkers: 1, maxConcurrency: 1, bail: 0 };
+    const isOld = Number.parseInt(version) < 4;
+    const execArgv = ['--require', preloadedModule()];
+    const ours = {
+      pool: 'threads',
+      isolate: false,
+      maxWorkers: 1,
+      maxConcurrency: 1,
+      bail: 0,
+      ...(isOld ? { poolOptions: { threads: { singleThread: true, isolate: false, execArgv } } } : { execArgv }),
+    };
     const vitest = await createVitest('test', {
       ...ours,
       config: configFile,
@@ -76,11 +88,10 @@ export class VitestHost {
       coverage: { enabled: false },
       reporters: [{}],
       onConsoleLog: () => false,
-      ...(Number.parseInt(version) < 4 && { poolOptions: { threads: { singleThread: true, isolate: false } } }),
     });
     for (const { name, config } of vitest.projects) {
       if (config.browser?.enabled) throw new Error(`vitest's browser mode (project "${name}") cannot be kept warm`);
-      Object.assign(config, ours);
+      Object.assign(config, ours, { runner: await writeRunner(config.root) });
     }
     vitest.provide(SETUP_KEY, setup);
     return new VitestHost(vitest, new BroadcastChannel(setup.channel));
@@ -106,9 +117,13 @@ export class VitestHost {
     }
   }
 
-  /** A session that can run this test file: the one that is there, if it can. */
-  async sessionFor(file: string): Promise<Session> {
-    if (this.#session?.isAlive && this.#session.files.includes(file)) return this.#session;
+  /** The session that is there. */
+  get session(): Session | null {
+    return this.#session?.isAlive ? this.#session : null;
+  }
+
+  /** A new session that can run this test file. */
+  async startSession(file: string): Promise<Session> {
     const group = this.#specifications.find(({ moduleId }) => moduleId === file)?.project;
     if (group === undefined) throw new Error(`${file} is no test file of vitest's`);
     const ofProject = this.#specifications.filter(({ project }) => project === group);
@@ -155,7 +170,7 @@ export class VitestHost {
       void thread.terminate();
       return;
     }
-    this.#onReady(new Session(message, thread, send, this.#major < 4));
+    this.#onReady(new Session(message, thread, send, this.#isOld));
     this.#onReady = null;
   }
 
@@ -164,11 +179,15 @@ export class VitestHost {
   }
 }
 
-/** The module that the worker thread loads, compiled. */
-function sessionModule(): string {
-  const here = import.meta.url;
-  const compiled = here.endsWith('.ts') ? here.replace(/\/src\/(?!.*\/src\/)/, '/dist/') : here;
-  return fileURLToPath(new URL('session.js', compiled));
+/** Writes the module that vitest takes for its runner: inside the project, where every environment finds it. */
+async function writeRunner(root: string): Promise<string> {
+  const path = join(root, '.gates-hot-runner.mjs');
+  await writeFile(path, 'export default (await globalThis.__gatesHotRunner()).default;\n');
+  return path;
+}
+
+function preloadedModule(): string {
+  return fileURLToPath(new URL('./load-session.cjs', import.meta.url));
 }
 
 function userRequire(): NodeJS.Require {

@@ -16,22 +16,19 @@ import {
 import { mergeCoverage, readRecord, storeRecord, type FileRecord } from './dry-run-record.ts';
 import type { FileRun, RunCommand } from './messages.ts';
 import { MutantTester } from './mutant-tester.ts';
-import type { RunEnd, RunLimits, Session } from './session-handle.ts';
 import { fileOfTest } from './tasks.ts';
-import { VitestHost, type VitestOptions } from './vitest-host.ts';
+import type { VitestOptions } from './vitest-host.ts';
+import { WarmWorkers } from './warm-workers.ts';
 
 /** The name under which Stryker finds this runner. */
 export const VITEST_RUNNER_NAME = 'gates-vitest';
-
-/** A worker whose heap is larger than this is replaced by a new one. */
-const HEAP_LIMIT_BYTES = 700 * 2 ** 20;
 
 /** Runs mutants in one warm worker of the user's vitest, without starting anything for each of them. */
 class WarmVitestRunner implements TestRunner {
   static inject = tokens(commonTokens.options, commonTokens.logger);
   readonly #options: StrykerOptions & { vitest?: VitestOptions };
   readonly #log: Logger;
-  #host: VitestHost | null = null;
+  #workers: WarmWorkers | null = null;
   #didInitialRun = false;
   #tester: Promise<MutantTester> | null = null;
 
@@ -45,18 +42,18 @@ class WarmVitestRunner implements TestRunner {
   }
 
   async init(): Promise<void> {
-    this.#host = await VitestHost.start(this.#options.vitest ?? {});
+    this.#workers = await WarmWorkers.start(this.#options.vitest ?? {});
   }
 
   async dryRun({ files, testFiles, timeout }: DryRunOptions): Promise<DryRunResult> {
     const isRelated = this.#options.vitest?.related !== false && testFiles === undefined;
-    const host = this.#host!;
-    await host.findTests(isRelated && files ? files : null);
+    const workers = this.#workers!;
+    await workers.findTests(isRelated && files ? files : null);
     this.#didInitialRun = true;
     const records = new Map<string, FileRecord>();
     const tests = new Map<string, TestResult>();
     const problems: string[] = [];
-    await host.eachSession(async (session) => {
+    await workers.eachSession(async (session) => {
       for (const file of session.files) {
         if (testFiles !== undefined && !testFiles.includes(file)) continue;
         const startedAt = performance.now();
@@ -81,21 +78,15 @@ class WarmVitestRunner implements TestRunner {
   }
 
   async dispose(): Promise<void> {
-    await this.#host?.close();
+    await this.#workers?.close();
   }
 
   async #createTester(): Promise<MutantTester> {
     const record = await readRecord();
-    const host = this.#host!;
-    if (!this.#didInitialRun) await host.findTests(null);
-    const run = async (command: Omit<RunCommand, 'number'>, limits: RunLimits): Promise<RunEnd> => {
-      const session: Session = await host.sessionFor(command.file);
-      const end = await session.run(command, limits);
-      if (end.how === 'ran' && end.run.heapBytes > HEAP_LIMIT_BYTES) await host.endSession();
-      return end;
-    };
+    const workers = this.#workers!;
+    if (!this.#didInitialRun) await workers.findTests(null);
     return new MutantTester({
-      runner: { run, restart: () => host.endSession() },
+      runner: workers,
       record,
       fileOf: (testId) => resolve(fileOfTest(testId)),
       onDemotion: (message) => this.#log.warn('Warm worker: %s', message.replaceAll(process.cwd() + '/', '')),

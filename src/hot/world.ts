@@ -5,7 +5,7 @@ export interface World {
 }
 
 /** Globals that belong to the machinery. */
-const OWN_GLOBAL = /^__(?:vitest|stryker|coverage)/;
+const OWN_GLOBAL = /^__(?:vitest|stryker|coverage|gates)/;
 
 /** Remembers the world as it is. */
 export function captureWorld(): World {

@@ -1,0 +1,73 @@
+import type { RunCommand } from './messages.ts';
+import type { FileRunner } from './mutant-tester.ts';
+import type { RunEnd, RunLimits, Session } from './session-handle.ts';
+import { VitestHost, type VitestOptions } from './vitest-host.ts';
+
+/** A worker whose heap is larger than this is replaced by a new one. */
+const HEAP_LIMIT_BYTES = 700 * 2 ** 20;
+/** Each vitest with its worker takes memory. */
+const MOST_HOSTS = 3;
+
+/**
+ * Warm workers, at most one of them at work. Test files that differ in project or environment cannot share a worker, and
+ * a vitest has one at a time: as many are started as there are kinds of files, up to a limit.
+ */
+export class WarmWorkers implements FileRunner {
+  readonly #options: VitestOptions;
+  /** The latest used last. */
+  #hosts: VitestHost[];
+  #related: readonly string[] | null = null;
+
+  private constructor(options: VitestOptions, host: VitestHost) {
+    this.#options = options;
+    this.#hosts = [host];
+  }
+
+  static async start(options: VitestOptions): Promise<WarmWorkers> {
+    return new WarmWorkers(options, await VitestHost.start(options));
+  }
+
+  /** Finds the test files: all, or those that import one of the `related` files. */
+  async findTests(related: readonly string[] | null): Promise<void> {
+    this.#related = related;
+    await this.#hosts[0]!.findTests(related);
+  }
+
+  /** Calls `visit` with a session for every group of test files that share a worker, one after the other. */
+  eachSession(visit: (session: Session) => Promise<void>): Promise<void> {
+    return this.#hosts[0]!.eachSession(visit);
+  }
+
+  async run(command: Omit<RunCommand, 'number'>, limits: RunLimits): Promise<RunEnd> {
+    const session = await this.#sessionFor(command.file);
+    const end = await session.run(command, limits);
+    if (end.how === 'ran' && end.run.heapBytes > HEAP_LIMIT_BYTES) await this.restart(command.file);
+    return end;
+  }
+
+  async restart(file: string): Promise<void> {
+    await this.#hostOf(file)?.endSession();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#hosts.map((host) => host.close()));
+  }
+
+  #hostOf(file: string): VitestHost | undefined {
+    return this.#hosts.find(({ session }) => session?.files.includes(file));
+  }
+
+  async #sessionFor(file: string): Promise<Session> {
+    const host = this.#hostOf(file) ?? this.#hosts.find(({ session }) => session === null) ?? (await this.#anotherHost());
+    this.#hosts = [...this.#hosts.filter((each) => each !== host), host];
+    if (host.session?.files.includes(file)) return host.session;
+    return host.startSession(file);
+  }
+
+  async #anotherHost(): Promise<VitestHost> {
+    if (this.#hosts.length >= MOST_HOSTS) return this.#hosts[0]!;
+    const host = await VitestHost.start(this.#options);
+    await host.findTests(this.#related);
+    return host;
+  }
+}
