@@ -91,6 +91,34 @@ describe('a mutant that no test noticed', () => {
   });
 });
 
+describe('the tests that cover a mutant', () => {
+  it('are in the order of file, line and name; one that the report does not name goes by its id', () => {
+    const mutants = mutantsIn({ 'src/a.ts': [mutantOf('7', 'Survived', { coveredBy: ['5', '4', '3', '2', '1', 'x'] })] });
+    const at = (line: number) => ({ location: { start: { line, column: 1 } } });
+    mutants.report.testFiles = {
+      'b.test.ts': { tests: [{ id: '5', name: 'first', ...at(1) }] },
+      'a.test.ts': {
+        tests: [
+          { id: '4', name: 'd', ...at(10) },
+          { id: '3', name: 'c', ...at(2) },
+          { id: '2', name: 'b', ...at(2) },
+        ],
+      },
+      '': { tests: [{ id: '1', name: 'without a file' }] },
+    };
+    const [finding] = judged(mutants).findings;
+    expect(finding!.mutant!.coveringTests).toEqual([
+      { name: 'without a file' },
+      { name: 'x' },
+      { name: 'b', file: 'a.test.ts', line: 2 },
+      { name: 'c', file: 'a.test.ts', line: 2 },
+      { name: 'd', file: 'a.test.ts', line: 10 },
+      { name: 'first', file: 'b.test.ts', line: 1 },
+    ]);
+    expect(finding!.message).toBe('`a > b` -> `a >= b` makes none of its 6 covering tests fail.');
+  });
+});
+
 describe('verdicts that others got wrong', () => {
   it('a survivor for which no test ran breaks the gate', () => {
     const result = judged(mutantsIn({ 'src/a.ts': [...killed(9), mutantOf('s', 'Survived', { testsCompleted: 0 })] }));
