@@ -1,10 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { MutantCoverage } from '@stryker-mutator/api/core';
 
-/** What the initial run showed of one test file. */
+/** What the initial run showed of one test file in one of vitest's projects. */
 export interface FileRecord {
+  key: string;
   /** Absolute path. */
   file: string;
+  /** Name of the project. */
+  project: string;
   /** Ids of its tests, in their order, with how long they took. */
   tests: { id: string; durationMs: number }[];
   /** How long running the file took, loading included. */
@@ -12,8 +15,13 @@ export interface FileRecord {
   coverage: MutantCoverage;
 }
 
-/** What the initial run showed, by test file; null when that run was not ours. */
+/** What the initial run showed, by the key of a test file in a project. */
 export type DryRunRecord = ReadonlyMap<string, FileRecord>;
+
+/** Key of a test file in a project: a file may be in several, and is run in each. */
+export function keyOf(project: string, file: string): string {
+  return project === '' ? file : `${file} (${project})`;
+}
 
 /** Kept in the sandbox: only one of Stryker's processes does the initial run, and all need to know of it. */
 const FILE = '.gates-initial-run.json';
@@ -26,7 +34,7 @@ export async function storeRecord(record: DryRunRecord): Promise<void> {
 /** Reads the record that a process stored. */
 export async function readRecord(): Promise<DryRunRecord> {
   const records = JSON.parse(await readFile(FILE, 'utf8')) as FileRecord[];
-  return new Map(records.map((record) => [record.file, record]));
+  return new Map(records.map((record) => [record.key, record]));
 }
 
 /** Test files in which the mutant was reached, while loading or in a test. */
@@ -36,6 +44,15 @@ export function filesReaching(record: DryRunRecord, mutant: string): FileRecord[
       coverage.static[mutant] !== undefined ||
       Object.values(coverage.perTest).some((hits) => hits[mutant] !== undefined),
   );
+}
+
+/** Keys of the files that have a test of this id. */
+export function findKeysByTest(record: DryRunRecord): Map<string, string[]> {
+  const keys = new Map<string, string[]>();
+  for (const { key, tests } of record.values()) {
+    for (const { id } of tests) (keys.get(id) ?? keys.set(id, []).get(id)!).push(key);
+  }
+  return keys;
 }
 
 /** Coverage of all files together. */

@@ -1,5 +1,5 @@
 import { MutantRunStatus, type MutantRunResult } from '@stryker-mutator/api/test-runner';
-import { filesReaching, type DryRunRecord } from './dry-run-record.ts';
+import { filesReaching, findKeysByTest, type DryRunRecord } from './dry-run-record.ts';
 import { findDistrust } from './find-distrust.ts';
 import { Killers } from './killers.ts';
 import type { FileRun, RunCommand } from './messages.ts';
@@ -7,7 +7,7 @@ import { isSampled } from './sample.ts';
 import type { RunEnd, RunLimits } from './session-handle.ts';
 import { Trust, type Level } from './trust.ts';
 
-/** What runs test files: in the warm worker, or in a new one. */
+/** What runs test files, which it knows by their keys: in the warm worker, or in a new one. */
 export interface FileRunner {
   run(command: Omit<RunCommand, 'number'>, limits: RunLimits): Promise<RunEnd>;
   /** Ends the worker that runs this test file: the next run starts another. */
@@ -29,8 +29,6 @@ export interface MutantToTest {
 export interface TesterOptions {
   runner: FileRunner;
   record: DryRunRecord;
-  /** Turns the path in a test's id into that of its file. */
-  fileOf: (testId: string) => string;
   /** Told of a file that is not trusted as others are, in words for the user. */
   onDemotion: (message: string) => void;
   seed: number;
@@ -38,6 +36,7 @@ export interface TesterOptions {
 
 /** One test file with the tests of it that are to run. */
 interface Part {
+  /** Its key. */
   file: string;
   /** Null for all. */
   tests: string[] | null;
@@ -67,12 +66,14 @@ export class MutantTester {
   readonly #trust: Trust;
   readonly #killers = new Killers();
   readonly #durations = new Map<string, number>();
+  readonly #keys: ReadonlyMap<string, readonly string[]>;
   /** Files whose kept modules a run may have left in a bad state. */
   readonly #stale = new Set<string>();
 
   constructor(options: TesterOptions) {
     this.#options = options;
     this.#trust = new Trust(options.onDemotion);
+    this.#keys = findKeysByTest(options.record);
     for (const { tests } of options.record.values()) {
       for (const { id, durationMs } of tests) this.#durations.set(id, durationMs);
     }
@@ -100,16 +101,15 @@ export class MutantTester {
   }
 
   #partsOf({ id, tests }: MutantToTest): Part[] {
-    const { record, fileOf } = this.#options;
+    const { record } = this.#options;
     if (tests === null) {
       const reached = filesReaching(record, id);
       const files = reached.length > 0 ? reached : [...record.values()];
-      return this.#inBestOrder(files.map(({ file, durationMs }) => ({ file, tests: null, expectedMs: durationMs })));
+      return this.#inBestOrder(files.map(({ key, durationMs }) => ({ file: key, tests: null, expectedMs: durationMs })));
     }
     const byFile = new Map<string, string[]>();
     for (const test of tests) {
-      const file = fileOf(test);
-      (byFile.get(file) ?? byFile.set(file, []).get(file)!).push(test);
+      for (const file of this.#keys.get(test) ?? []) (byFile.get(file) ?? byFile.set(file, []).get(file)!).push(test);
     }
     const parts = [...byFile].map(([file, ids]) => {
       const own = ids.reduce((sum, test) => sum + (this.#durations.get(test) ?? 0), 0);

@@ -21,7 +21,8 @@ const LOOK_MS = 250;
 /** A worker thread of vitest's that runs test files as told, one at a time. */
 export class Session {
   readonly files: readonly string[];
-  readonly #project: string;
+  /** Name of the project that its files are in. */
+  readonly project: string;
   readonly #thread: Worker;
   readonly #send: (command: RunCommand) => void;
   /** vitest 3 goes on waiting for a thread that has ended, unless an error came first. */
@@ -38,7 +39,7 @@ export class Session {
   ) {
     this.#needsError = needsError;
     this.files = ready.files;
-    this.#project = ready.project;
+    this.project = ready.project;
     this.#thread = thread;
     this.#send = send;
     let failure = 'its thread ended';
@@ -54,7 +55,7 @@ export class Session {
   }
 
   owns(project: string, file: string): boolean {
-    return this.#project === project && this.files.includes(file);
+    return this.project === project && this.files.includes(file);
   }
 
   /** Runs a test file; a thread that is at work for longer than it may is ended. */

@@ -7,11 +7,6 @@ export function testId(test: Task): string {
   return `${relative(process.cwd(), test.file.filepath).replaceAll('\\', '/')}#${testName(test)}`;
 }
 
-/** The file that a test with this id is in, relative to the working folder. */
-export function fileOfTest(id: string): string {
-  return id.slice(0, id.indexOf('#'));
-}
-
 function testName(test: Task): string {
   const names = [test.name];
   for (let suite = test.suite; suite; suite = suite.suite) names.unshift(suite.name);

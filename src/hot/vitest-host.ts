@@ -123,12 +123,10 @@ export class VitestHost {
   }
 
   /** A new session that can run this test file. */
-  async startSession(file: string): Promise<Session> {
-    const group = this.#specifications.find(({ moduleId }) => moduleId === file)?.project;
-    if (group === undefined) throw new Error(`${file} is no test file of vitest's`);
-    const ofProject = this.#specifications.filter(({ project }) => project === group);
+  async startSession(project: string, file: string): Promise<Session> {
+    const ofProject = this.#specifications.filter((each) => each.project.name === project);
     const session = await this.#start(ofProject);
-    if (session.files.includes(file)) return session;
+    if (session.owns(project, file)) return session;
     return this.#start(ofProject.filter(({ moduleId }) => moduleId === file));
   }
 

@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import type { StrykerOptions } from '@stryker-mutator/api/core';
 import type { Logger } from '@stryker-mutator/api/logging';
 import { commonTokens, declareClassPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
@@ -13,10 +13,9 @@ import {
   type TestRunner,
   type TestRunnerCapabilities,
 } from '@stryker-mutator/api/test-runner';
-import { mergeCoverage, readRecord, storeRecord, type FileRecord } from './dry-run-record.ts';
+import { keyOf, mergeCoverage, readRecord, storeRecord, type FileRecord } from './dry-run-record.ts';
 import type { FileRun, RunCommand } from './messages.ts';
 import { MutantTester } from './mutant-tester.ts';
-import { fileOfTest } from './tasks.ts';
 import type { VitestOptions } from './vitest-host.ts';
 import { WarmWorkers } from './warm-workers.ts';
 
@@ -64,7 +63,10 @@ class WarmVitestRunner implements TestRunner {
         }
         for (const test of toTestResults(file, end.run)) tests.set(test.id, test);
         if (tests.size === 0 || !hasFailedTest(tests)) problems.push(...problemsOf(file, end.run));
-        records.set(file, toRecord(file, end.run, performance.now() - startedAt, records.get(file)));
+        const key = keyOf(session.project, file);
+        const ids = end.run.tests.map(({ id, durationMs }) => ({ id, durationMs }));
+        const durationMs = performance.now() - startedAt;
+        records.set(key, { key, file, project: session.project, tests: ids, durationMs, coverage: end.run.coverage });
       }
     });
     await storeRecord(records);
@@ -85,10 +87,10 @@ class WarmVitestRunner implements TestRunner {
     const record = await readRecord();
     const workers = this.#workers!;
     if (!this.#didInitialRun) await workers.findTests(null);
+    workers.know(record);
     return new MutantTester({
       runner: workers,
       record,
-      fileOf: (testId) => resolve(fileOfTest(testId)),
       onDemotion: (message) => this.#log.warn('Warm worker: %s', message.replaceAll(process.cwd() + '/', '')),
       seed: 0,
     });
@@ -114,19 +116,6 @@ function hasFailedTest(tests: ReadonlyMap<string, TestResult>): boolean {
 function problemsOf(file: string, { failure, errors }: FileRun): string[] {
   const path = relative(process.cwd(), file);
   return [...(failure ? [`${path}: ${failure.message}`] : []), ...errors.map((error) => `${path}: ${error}`)];
-}
-
-function toRecord(file: string, run: FileRun, durationMs: number, earlier: FileRecord | undefined): FileRecord {
-  const tests = run.tests.map(({ id, durationMs: ms }) => ({ id, durationMs: ms }));
-  if (earlier === undefined) return { file, tests, durationMs, coverage: run.coverage };
-  const both = new Map([['a', earlier], ['b', { file, tests, durationMs, coverage: run.coverage }]]);
-  const known = new Set(earlier.tests.map(({ id }) => id));
-  return {
-    file,
-    tests: [...earlier.tests, ...tests.filter(({ id }) => !known.has(id))],
-    durationMs: earlier.durationMs + durationMs,
-    coverage: mergeCoverage(both),
-  };
 }
 
 /** Stryker loads this module as a plugin. */

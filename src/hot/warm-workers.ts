@@ -1,3 +1,4 @@
+import type { DryRunRecord, FileRecord } from './dry-run-record.ts';
 import type { RunCommand } from './messages.ts';
 import type { FileRunner } from './mutant-tester.ts';
 import type { RunEnd, RunLimits, Session } from './session-handle.ts';
@@ -16,6 +17,7 @@ export class WarmWorkers implements FileRunner {
   readonly #options: VitestOptions;
   /** The latest used last. */
   #hosts: VitestHost[];
+  #record: DryRunRecord = new Map();
   #related: readonly string[] | null = null;
 
   private constructor(options: VitestOptions, host: VitestHost) {
@@ -38,32 +40,39 @@ export class WarmWorkers implements FileRunner {
     return this.#hosts[0]!.eachSession(visit);
   }
 
+  /** Takes over which file each key stands for. */
+  know(record: DryRunRecord): void {
+    this.#record = record;
+  }
+
   async run(command: Omit<RunCommand, 'number'>, limits: RunLimits): Promise<RunEnd> {
-    const session = await this.#sessionFor(command.file);
-    const end = await session.run(command, limits);
+    const place = this.#record.get(command.file)!;
+    const session = await this.#sessionFor(place);
+    const end = await session.run({ ...command, file: place.file }, limits);
     if (end.how === 'ran' && end.run.heapBytes > HEAP_LIMIT_BYTES) await this.restart(command.file);
     return end;
   }
 
-  async restart(file: string): Promise<void> {
-    await this.#hostOf(file)?.endSession();
+  async restart(key: string): Promise<void> {
+    await this.#hostOf(this.#record.get(key)!)?.endSession();
   }
 
   async close(): Promise<void> {
     await Promise.all(this.#hosts.map((host) => host.close()));
   }
 
-  #hostOf(file: string): VitestHost | undefined {
-    return this.#hosts.find(({ session }) => session?.files.includes(file));
+  #hostOf({ project, file }: FileRecord): VitestHost | undefined {
+    return this.#hosts.find(({ session }) => session?.owns(project, file));
   }
 
-  async #sessionFor(file: string): Promise<Session> {
-    const host = this.#hostOf(file) ?? this.#hosts.find(({ session }) => session === null) ?? (await this.#anotherHost());
+  async #sessionFor(place: FileRecord): Promise<Session> {
+    const owner = this.#hostOf(place);
+    const host = owner ?? this.#hosts.find(({ session }) => session === null) ?? (await this.#anotherHost());
     this.#hosts = [...this.#hosts.filter((each) => each !== host), host];
-    if (host.session?.files.includes(file)) return host.session;
-    return host.startSession(file);
+    return owner?.session ?? host.startSession(place.project, place.file);
   }
 
+  /** One more, or the one that was used longest ago. */
   async #anotherHost(): Promise<VitestHost> {
     if (this.#hosts.length >= MOST_HOSTS) return this.#hosts[0]!;
     const host = await VitestHost.start(this.#options);

@@ -10,7 +10,9 @@ type Command = Omit<RunCommand, 'number'>;
 const FILE = '/p/a.test.js';
 const TESTS = ['a.test.js#one', 'a.test.js#two'];
 const record: FileRecord = {
+  key: FILE,
   file: FILE,
+  project: '',
   tests: TESTS.map((id) => ({ id, durationMs: 1 })),
   durationMs: 5,
   coverage: { static: { '9': 1 }, perTest: { 'a.test.js#one': { '1': 1 } } },
@@ -43,7 +45,6 @@ function testerWhere(answer: (command: Command, workers: number) => RunEnd) {
       restart: async () => void workers++,
     },
     record: new Map([[FILE, record]]),
-    fileOf: () => FILE,
     onDemotion: (message) => demotions.push(message),
     seed: 1,
   });

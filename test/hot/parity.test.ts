@@ -30,3 +30,7 @@ test(
   },
   300_000,
 );
+
+test('a test file that is in several projects is run in each of them', async () => {
+  expect(await compare('hot-projects')).toContain('parity 12 of 12');
+}, 120_000);
