@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { BroadcastChannel, type Worker } from 'node:worker_threads';
 import { SETUP_KEY, type RunCommand, type SessionMessage, type SessionSetup } from './messages.ts';
@@ -179,7 +179,9 @@ export class VitestHost {
 
 /** Writes the module that vitest takes for its runner: inside the project, where every environment finds it. */
 async function writeRunner(root: string): Promise<string> {
-  const path = join(root, '.gates-hot-runner.mjs');
+  // A project may be outside of Stryker's copy: nothing is written there
+  const isCopied = `${resolve(root)}${sep}`.startsWith(`${process.cwd()}${sep}`);
+  const path = join(isCopied ? root : process.cwd(), '.gates-hot-runner.mjs');
   await writeFile(path, 'export default (await globalThis.__gatesHotRunner()).default;\n');
   return path;
 }

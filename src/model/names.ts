@@ -30,8 +30,8 @@ export const testRunnerNames = [
 /** The name of a tool that can run tests. */
 export type TestRunnerName = (typeof testRunnerNames)[number];
 
-/** Stryker's test runners that mutation testing can go through. */
-export const mutationRunnerNames = ['vitest', 'jest', 'mocha', 'tap', 'command'] as const;
+/** Test runners that Stryker can go through: its own, and `warm-vitest`, which is ours. */
+export const mutationRunnerNames = ['warm-vitest', 'vitest', 'jest', 'mocha', 'tap', 'command'] as const;
 
 /** The name of a Stryker test runner. */
 export type MutationRunnerName = (typeof mutationRunnerNames)[number];

@@ -9,7 +9,7 @@ import { UserError } from '../model/problem.ts';
 import { type RunnerPlugin, findPlugin, ownCoreVersion, pluginName } from './find-plugin.ts';
 import type { InstallLine } from './install-line.ts';
 import { type StrykerConfig, findStrykerConfig } from './stryker-config.ts';
-import { versionProblem } from './version-support.ts';
+import { versionProblem, warmProblem } from './version-support.ts';
 
 /** How mutation testing will run, with what a user should know. */
 export interface ChosenMutation {
@@ -34,7 +34,7 @@ type RunnerChoice = Pick<MutationPlan, 'runner' | 'because'> & {
 const DEFAULT_TIMEOUT_SECONDS = 3600;
 
 const runnerForTests: Record<TestRunnerName, MutationRunnerName> = {
-  vitest: 'vitest',
+  vitest: 'warm-vitest',
   jest: 'jest',
   mocha: 'mocha',
   'node-test': 'tap',
@@ -64,7 +64,7 @@ export function chooseMutation(search: MutationSearch): ChosenMutation {
 
 function versionsOf(runner: MutationRunnerName, plugin: RunnerPlugin | null): Record<string, string> {
   const core = { '@stryker-mutator/core': ownCoreVersion() };
-  return plugin === null ? core : { ...core, [pluginName(runner)]: plugin.version };
+  return plugin === null || runner === 'warm-vitest' ? core : { ...core, [pluginName(runner)]: plugin.version };
 }
 
 function chooseRunner(
@@ -92,6 +92,7 @@ function preferRunner(
   search: MutationSearch,
   tests: TestPlan,
 ): RunnerChoice {
+  if (runner === 'warm-vitest') return chooseWarm(because, search, tests);
   if (runner === 'command') {
     const why = `${because}, which Stryker has no runner of its own for`;
     return { runner, because: why, plugin: null, notices: [] };
@@ -105,6 +106,14 @@ function preferRunner(
     ...notices,
     `Faster and more exact mutation testing with ${runner}: ${line}`,
   ]);
+}
+
+/** Our own runner where it works, with Stryker's own to fall back on; else Stryker's own alone. */
+function chooseWarm(because: string, search: MutationSearch, tests: TestPlan): RunnerChoice {
+  const { plugin } = findPlugin('vitest', search.root, tests.cwd);
+  return warmProblem(tests) === null
+    ? { runner: 'warm-vitest', because, plugin, notices: [] }
+    : preferRunner('vitest', because, search, tests);
 }
 
 /** The command runner, which starts the whole test command for every mutant. */
@@ -123,6 +132,7 @@ function forceRunner(
 ): RunnerChoice {
   const because = '`mutation.runner` is configured';
   if (runner === 'command') return { runner, because, plugin: null, notices: [] };
+  if (runner === 'warm-vitest') return forceWarm(because, search, tests);
   const found = findPlugin(runner, search.root, tests.cwd);
   const problem =
     versionProblem(runner, tests) ??
@@ -136,4 +146,13 @@ function forceRunner(
     );
   }
   return { runner, because, plugin: found.plugin, notices: found.notices };
+}
+
+function forceWarm(because: string, search: MutationSearch, tests: TestPlan): RunnerChoice {
+  const problem = warmProblem(tests);
+  if (problem === null) return chooseWarm(because, search, tests);
+  throw new UserError(
+    'mutation-runner',
+    `The configured mutation runner "warm-vitest" cannot be used: ${problem}.`,
+  );
 }

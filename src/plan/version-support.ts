@@ -1,6 +1,7 @@
 import satisfies from 'semver/functions/satisfies.js';
 import type { MutationRunnerName } from '../model/names.ts';
 import type { TestPlan } from '../model/plan.ts';
+import { findPackage } from '../system/packages.ts';
 import { ownCoreVersion } from './find-plugin.ts';
 
 /** Versions of a test runner that Stryker's runner for it gives right results with, by the major version of Stryker. */
@@ -18,4 +19,18 @@ export function versionProblem(runner: MutationRunnerName, tests: TestPlan): str
   if (range === undefined || satisfies(tests.version, range, { includePrerelease: true }))
     return null;
   return `Stryker ${core} does not give right results with ${runner} ${tests.version}`;
+}
+
+/** Versions of vitest whose workers our own runner keeps warm. */
+const WARM_VITEST = '>=3.2.0-0 <5.0.0-0';
+
+/** Why our own runner cannot be used, null when it can. */
+export function warmProblem({ runner, version, cwd }: TestPlan): string | null {
+  if (runner !== 'vitest') return `the tests are run with ${runner}`;
+  if (version === null) return 'the version of vitest is not known';
+  if (!satisfies(version, WARM_VITEST, { includePrerelease: true })) {
+    return `vitest ${version} is none of ${WARM_VITEST.replaceAll('-0', '')}`;
+  }
+  if (findPackage('@vitest/browser', cwd) !== null) return 'tests may run in a browser';
+  return null;
 }

@@ -119,7 +119,7 @@ describe('coverage', () => {
 
 describe('mutation', () => {
   it.each([
-    ['vitest', '4.1.0', 'vitest'],
+    ['vitest', '2.1.0', 'vitest'],
     ['jest', '29.0.0', 'jest'],
     ['mocha', '11.0.0', 'mocha'],
   ])('of %s goes through the plugin in the repository', async (runner, version, expected) => {
@@ -131,6 +131,29 @@ describe('mutation', () => {
       versions: { '@stryker-mutator/core': core, [`@stryker-mutator/${runner}-runner`]: core },
       timeoutMs: 3_600_000,
     });
+  });
+
+  it.each(['3.2.0', '4.1.0'])('of vitest %s goes through our own runner', async (version) => {
+    const { mutation, notices } = await planOf(run('vitest', version));
+    expect(mutation).toMatchObject({ runner: 'warm-vitest', versions: { '@stryker-mutator/core': core } });
+    expect(Object.keys(mutation!.versions)).toHaveLength(1);
+    expect(notices.filter((notice) => notice.includes('slower'))).toEqual([]);
+  });
+
+  it("of tests in a browser goes through Stryker's own runner", async () => {
+    const tree = { ...run('vitest', '4.1.0'), ...plugin('vitest'), ...installed('@vitest/browser', '4.1.0') };
+    expect((await planOf(tree)).mutation!.runner).toBe('vitest');
+  });
+
+  it("goes through Stryker's own runner when that is configured", async () => {
+    const tree = { ...run('vitest', '4.1.0'), ...plugin('vitest') };
+    expect((await planOf(tree, { mutation: { runner: 'vitest' } })).mutation!.runner).toBe('vitest');
+  });
+
+  it('cannot be forced through our own runner where that does not work', async () => {
+    const config = { mutation: { runner: 'warm-vitest' as const } };
+    await expect(planOf(run('vitest', '2.1.0'), config)).rejects.toThrow('vitest 2.1.0');
+    await expect(planOf(run('jest', '30.0.0'), config)).rejects.toThrow('jest');
   });
 
   it.each([

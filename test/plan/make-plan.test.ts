@@ -136,7 +136,7 @@ describe('makePlan', () => {
     expect(plan).toMatchObject({
       tests: { runner: 'vitest', command: 'vitest run' },
       coverage: { collector: 'vitest-v8' },
-      mutation: { runner: 'vitest' },
+      mutation: { runner: 'warm-vitest' },
     });
   });
 });

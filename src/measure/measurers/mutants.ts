@@ -6,7 +6,7 @@ import { buildReport } from '../mutation/build-report.ts';
 import { explainFailure } from '../mutation/explain-failure.ts';
 import { collectNotices } from '../mutation/notices.ts';
 import type { StrykerRun } from '../mutation/run-stryker.ts';
-import { runWithRetry } from '../mutation/run-with-retry.ts';
+import { runWithFallback } from '../mutation/run-with-retry.ts';
 import { list } from '../mutation/stryker-log.ts';
 import { findDistrust, findInvalid } from '../mutation/trust.ts';
 
@@ -43,7 +43,7 @@ async function measureMutants(context: MeasureContext): Promise<Measurement<'mut
 
   const sources = context.plan.sources.filter((file) => !/\.d\.[cm]?ts$/.test(file));
   const run =
-    sources.length === 0 ? nothingToMutate() : await runWithRetry({ context, mutation, tests, sources });
+    sources.length === 0 ? nothingToMutate() : await runWithFallback({ context, mutation, tests, sources });
   const problem = measuredNothing(run) ? explainFailure(run) : findDistrust(run, sources, sitesIn(context));
   if (problem !== null) return { status: 'broken', problem };
   return { status: 'measured', value: describeRun(run, context, mutation) };

@@ -16,7 +16,16 @@ export interface MutationTask {
 }
 
 /** Runners that can be told to run only the tests that import a mutated file. */
-const followImports: readonly string[] = ['vitest', 'jest'];
+const followImports: readonly string[] = ['warm-vitest', 'vitest', 'jest'];
+
+/** Runs Stryker with the runner of the plan; with Stryker's own for vitest, when ours did not get as far as a mutant. */
+export async function runWithFallback(task: MutationTask): Promise<StrykerRun> {
+  const run = await runWithRetry(task);
+  const { mutation, context } = task;
+  const failedEarly = run.ending.how === 'failed' && run.planned === null;
+  if (mutation.runner !== 'warm-vitest' || mutation.plugin === null || !failedEarly || context.signal.aborted) return run;
+  return runWithRetry({ ...task, mutation: { ...mutation, runner: 'vitest' } });
+}
 
 /** Runs Stryker; again with all tests for each mutant, when the runner does not see which tests import a source file. */
 export async function runWithRetry(task: MutationTask): Promise<StrykerRun> {

@@ -10,6 +10,9 @@ import { TAP_RUNNER_NAME } from './tap-runner-plugin.ts';
 /** Options for Stryker's runner that make it run the tests as the test command does. Reads jest's and mocha's configuration. */
 export async function makeRunnerOptions(job: StrykerJob): Promise<PartialStrykerOptions> {
   switch (job.runner) {
+    case 'warm-vitest':
+      // It ends what takes too long by itself, and repeats it alone: Stryker's own clock is the last resort
+      return { testRunner: 'gates-vitest', timeoutMS: 30_000, ...vitestOptions(job) };
     case 'vitest':
       return { testRunner: 'vitest', ...vitestOptions(job) };
     case 'jest':

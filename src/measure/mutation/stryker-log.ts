@@ -4,7 +4,7 @@ import type { StrykerRun } from './run-stryker.ts';
 /** Most characters of Stryker's log that a problem carries. */
 export const LOG_TAIL = 8_000;
 /** Warnings in Stryker's log that bear on what was measured. */
-const TELLING_WARNING = /^[\d:. ]*\(\d+\) WARN \S+ (?<text>.*(?:no tests|did not result in any files|failed to find test files|Cannot find plugin|Error during loading|ran out of memory|Unknown stryker config option).*)$/gim;
+const TELLING_WARNING = /^[\d:. ]*\(\d+\) WARN \S+ (?<text>.*(?:Warm worker: |no tests|did not result in any files|failed to find test files|Cannot find plugin|Error during loading|ran out of memory|Unknown stryker config option).*)$/gim;
 
 /** The end of what Stryker's process printed, for a problem to carry; nothing when it printed nothing. */
 export function logTail({ log }: StrykerRun): { output?: string } {

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { fixtures, measureMutants, undetected } from '../measure/mutants-support.ts';
+
+test('the survivors are those known by hand', async () => {
+  const { mutants, left } = await measureMutants({
+    root: join(fixtures, 'mutation-vitest'),
+    sources: ['src/clamp.ts'],
+    runner: 'warm-vitest',
+    tests: { command: 'vitest run', argv: ['vitest', 'run'] },
+  });
+  expect(undetected(mutants)).toEqual([
+    'Survived src/clamp.ts:6 value <= LOWEST',
+    'NoCoverage src/clamp.ts:9 {}',
+    'NoCoverage src/clamp.ts:10 value - 1',
+  ]);
+  expect(mutants).toMatchObject({ status: 'measured', value: { complete: true, planned: 8, invalid: [] } });
+  expect(left).toEqual([]);
+});
