@@ -137,6 +137,7 @@ describe('verdicts that others got wrong', () => {
 
   it('a kill that no test is named for breaks the gate', () => {
     expect(judged(mutantsIn({ 'src/a.ts': [mutantOf('k', 'Killed', { killedBy: [] })] })).status).toBe('broken');
+    expect(judged(mutantsIn({ 'src/a.ts': [mutantOf('k', 'Killed', { killedBy: undefined })] })).status).toBe('broken');
   });
 
   it('mutants that measuring found invalid break the gate, once each', () => {
@@ -174,6 +175,11 @@ describe('verdicts that others got wrong', () => {
     const result = judged(mutants);
     expect(result).toMatchObject({ status: 'broken', problems: [{ code: 'incomplete', message: '3 of 4 mutants were tested, the rest was not.' }] });
     expect(figure(result, 'score')).toBe(100);
+  });
+
+  it('a run that was cut short after its first mutant counts it alone', () => {
+    const mutants = mutantsIn({ 'src/a.ts': [...killed(1), mutantOf('p', 'Pending')] }, { complete: false });
+    expect(judged(mutants).problems[0]!.message).toBe('1 of 2 mutants was tested, the rest was not.');
   });
 
   it('a report with fewer mutants than planned breaks the gate', () => {
