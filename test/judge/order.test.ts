@@ -80,8 +80,10 @@ describe('a sorted report', () => {
       mutantOf('1', 'Killed', { ...at(2), mutatorName: 'B', replacement: 'a' }),
       mutantOf('4', 'Killed', { ...at(2), mutatorName: 'B', replacement: 'a' }),
     ];
-    const { report } = mutantsIn({ 'src/a.ts': inOrder.toReversed() });
-    expect(sortedReport(report).files['src/a.ts']!.mutants).toEqual(inOrder);
+    for (const mutants of [inOrder, inOrder.toReversed()]) {
+      const { report } = mutantsIn({ 'src/a.ts': mutants });
+      expect(sortedReport(report).files['src/a.ts']!.mutants).toEqual(inOrder);
+    }
   });
 
   it('has its files and its test files by name', () => {
