@@ -56,8 +56,8 @@ async function runInline(
   }
 }
 
-/** Neighbouring tasks together, so that small files do not cost a message each. */
-function toBatches(tasks: readonly StaticTask[]): StaticTask[][] {
+/** Puts neighbouring tasks together, so that small files do not cost a message each; no batch is empty. */
+export function toBatches(tasks: readonly StaticTask[]): StaticTask[][] {
   const batches: StaticTask[][] = [];
   let room = 0;
   for (const task of tasks) {
