@@ -13,13 +13,6 @@ export interface ContentCache<Value> {
   save(): Promise<string[]>;
 }
 
-/** A cache that neither reads nor writes. */
-export const noCache: ContentCache<never> = {
-  get: () => undefined,
-  set() {},
-  save: async () => [],
-};
-
 /**
  * Opens a cache file. It is checked against the hash that it carries: a file that is damaged, cut short
  * or not ours counts as empty and is replaced.

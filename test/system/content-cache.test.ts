@@ -2,7 +2,7 @@ import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { noCache, openCache } from '../../src/system/content-cache.ts';
+import { openCache } from '../../src/system/content-cache.ts';
 
 let folder: string;
 let file: string;
@@ -91,10 +91,4 @@ describe('a damaged cache is said, not trusted, and replaced', () => {
     expect(notices).toEqual([expect.stringContaining('was damaged or not written by this program')]);
     expect((await look('a')).notices).toEqual([]);
   });
-});
-
-test('no cache remembers nothing', async () => {
-  noCache.set('a', 1 as never);
-  expect(noCache.get('a')).toBeUndefined();
-  expect(await noCache.save()).toEqual([]);
 });

@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import type { MeasureContext } from '../../model/measurer.ts';
 import { MeasureError } from '../../model/problem.ts';
 import type { Problem } from '../../model/problem.ts';
-import { noCache, openCache } from '../../system/content-cache.ts';
-import { hashOwnCode } from './hash-own-code.ts';
 import { runTasks } from './run-tasks.ts';
 import type { StaticMeasure, StaticOutcome, StaticTask, StaticValues } from './measure-file.ts';
+import { openValueCache } from './value-cache.ts';
 
 /** What was measured of all source files, in their order. */
 export interface MeasuredFiles<Measure extends StaticMeasure> {
@@ -29,14 +26,11 @@ export async function measureFiles<Measure extends StaticMeasure>(
   const { plan, sources, progress, signal } = context;
   if (sources.size === 0) throw new MeasureError(noSources(plan.include));
 
-  const cache = plan.cache
-    ? await openCache<StaticValues[Measure]>(join(plan.cacheDir, `${measure}.cache`))
-    : noCache;
-  const keyOf = keyMaker([measure, plan.complexityVariant, tool, plan.cache ? hashOwnCode() : '']);
+  const cache = await openValueCache(measure, tool, plan);
   const outcomes = new Map<string, StaticOutcome<Measure>>();
   const tasks: StaticTask[] = [];
   for (const [file, text] of sources) {
-    const value = plan.cache ? cache.get(keyOf(file, text)) : undefined;
+    const value = cache.get(file, text);
     if (value !== undefined) outcomes.set(file, { status: 'measured', value });
     else tasks.push({ measure, variant: plan.complexityVariant, file, text });
   }
@@ -51,18 +45,9 @@ export async function measureFiles<Measure extends StaticMeasure>(
   });
   for (const { file, text } of tasks) {
     const outcome = outcomes.get(file);
-    if (outcome?.status === 'measured') cache.set(keyOf(file, text), outcome.value);
+    if (outcome?.status === 'measured') cache.set(file, text, outcome.value);
   }
   return { ...collect([...sources.keys()], outcomes, signal), notices: await cache.save() };
-}
-
-/** Makes cache keys out of everything that a result depends on. Its path is none of it, but what follows its first dot. */
-function keyMaker(fixed: readonly string[]): (file: string, text: string) => string {
-  const prefix = fixed.join('\0');
-  return (file, text) => {
-    const extensions = /(?:\.[^./]*)*$/.exec(file)![0].toLowerCase();
-    return createHash('sha256').update(`${prefix}\0${extensions}\0`).update(text).digest('base64url');
-  };
 }
 
 function collect<Measure extends StaticMeasure>(
@@ -76,11 +61,23 @@ function collect<Measure extends StaticMeasure>(
     const outcome = outcomes.get(file);
     if (outcome?.status === 'measured') files.push([file, outcome.value]);
     else if (outcome?.status === 'broken') problems.push(outcome.problem);
-    else if (!signal.aborted) throw new Error(`No outcome for ${file}`);
   }
-  const missing = names.length - outcomes.size;
-  if (missing > 0) problems.push(interrupted(missing, names.length));
-  return { files: Object.fromEntries(files) as Record<string, StaticValues[Measure]>, problems };
+  return {
+    files: Object.fromEntries(files) as Record<string, StaticValues[Measure]>,
+    problems: [...problems, ...unfinished(names, outcomes, signal)],
+  };
+}
+
+/** That files have no outcome, which only an interruption explains. */
+function unfinished(
+  names: readonly string[],
+  outcomes: ReadonlyMap<string, StaticOutcome>,
+  signal: AbortSignal,
+): Problem[] {
+  const missing = names.filter((file) => !outcomes.has(file));
+  if (missing.length === 0) return [];
+  if (!signal.aborted) throw new Error(`No outcome for ${missing[0]}`);
+  return [interrupted(missing.length, names.length)];
 }
 
 function noSources(include: readonly string[]): Problem {

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Plan } from '../../model/plan.ts';
+import { openCache } from '../../system/content-cache.ts';
+import { hashOwnCode } from './hash-own-code.ts';
+import type { StaticMeasure, StaticValues } from './measure-file.ts';
+
+/** Values of one static measure, kept from run to run by the content of their files. */
+export interface ValueCache<Measure extends StaticMeasure> {
+  get(file: string, text: string): StaticValues[Measure] | undefined;
+  set(file: string, text: string, value: StaticValues[Measure]): void;
+  /** Writes what is new; what went wrong with the cache, in sentences for people. */
+  save(): Promise<string[]>;
+}
+
+/** Opens the cache of a measure as `tool` takes it; one that holds nothing when the plan is to do without. */
+export async function openValueCache<Measure extends StaticMeasure>(
+  measure: Measure,
+  tool: string,
+  { cache, cacheDir, complexityVariant }: Plan,
+): Promise<ValueCache<Measure>> {
+  if (!cache) return { get: () => undefined, set() {}, save: async () => [] };
+  const values = await openCache<StaticValues[Measure]>(join(cacheDir, `${measure}.cache`));
+  const keyOf = keyMaker([measure, complexityVariant, tool, hashOwnCode()]);
+  return {
+    get: (file, text) => values.get(keyOf(file, text)),
+    set: (file, text, value) => values.set(keyOf(file, text), value),
+    save: () => values.save(),
+  };
+}
+
+/** Makes cache keys out of everything that a result depends on. Its path is none of it, but what follows its first dot. */
+function keyMaker(fixed: readonly string[]): (file: string, text: string) => string {
+  const prefix = fixed.join('\0');
+  return (file, text) => {
+    const extensions = /(?:\.[^./]*)*$/.exec(file)![0].toLowerCase();
+    return createHash('sha256').update(`${prefix}\0${extensions}\0`).update(text).digest('base64url');
+  };
+}
