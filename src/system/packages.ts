@@ -62,7 +62,8 @@ export function findPackage(name: string, from: string): InstalledPackage | null
 /** Absolute path of one of a package's programs: `name`, else its only one; null when it has none. */
 export function packageBin(found: InstalledPackage, name: string): string | null {
   const { bin } = found.manifest;
-  const path = typeof bin === 'string' ? bin : (bin?.[name] ?? Object.values(bin ?? {})[0]);
+  const programs: Record<string, string> = typeof bin === 'string' ? { [name]: bin } : { ...bin };
+  const path = programs[name] ?? Object.values(programs)[0];
   return path === undefined ? null : join(found.dir, path);
 }
 
