@@ -22,16 +22,19 @@ import { WarmWorkers } from './warm-workers.ts';
 /** The name under which Stryker finds this runner. */
 export const VITEST_RUNNER_NAME = 'gates-vitest';
 
+/** Stryker's options with the sections that `strykerValidationSchema` describes. */
+type WarmOptions = StrykerOptions & { vitest?: VitestOptions; gates?: { seed: number } };
+
 /** Runs mutants in one warm worker of the user's vitest, without starting anything for each of them. */
 class WarmVitestRunner implements TestRunner {
   static inject = tokens(commonTokens.options, commonTokens.logger);
-  readonly #options: StrykerOptions & { vitest?: VitestOptions };
+  readonly #options: WarmOptions;
   readonly #log: Logger;
   #workers: WarmWorkers | null = null;
   #didInitialRun = false;
   #tester: Promise<MutantTester> | null = null;
 
-  constructor(options: StrykerOptions, log: Logger) {
+  constructor(options: WarmOptions, log: Logger) {
     this.#options = options;
     this.#log = log;
   }
@@ -92,7 +95,7 @@ class WarmVitestRunner implements TestRunner {
       runner: workers,
       record,
       onDemotion: (message) => this.#log.warn('Warm worker: %s', message.replaceAll(process.cwd() + '/', '')),
-      seed: 0,
+      seed: this.#options.gates?.seed ?? 0,
     });
   }
 }
@@ -134,6 +137,11 @@ export const strykerValidationSchema = {
         dir: { type: 'string' },
         related: { type: 'boolean', default: true },
       },
+    },
+    gates: {
+      type: 'object',
+      default: {},
+      properties: { seed: { type: 'integer', default: 0 } },
     },
   },
 };

@@ -26,6 +26,7 @@ function job(runner: StrykerJob['runner'], command: string, more: Partial<Stryke
     configFile: null,
     tests: { argv, command, cwd: root, before: [], timeoutMs: 90_000 },
     concurrency: 2,
+    seed: 0,
     sandboxParent: '/sandboxes',
     relatedTestsOnly: true,
     ...more,

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readJestOptions } from '../../src/measure/mutation/jest-options.ts';
@@ -26,6 +26,7 @@ function job(command: string, sources: string[] = ['src/a.js']): StrykerJob {
     configFile: null,
     tests: { argv: command.split(' '), command, cwd: root, before: [], timeoutMs: 1 },
     concurrency: 1,
+    seed: 0,
     sandboxParent: '',
     relatedTestsOnly: true,
   };
@@ -55,6 +56,11 @@ describe("jest's options", () => {
     });
   });
 
+  it("count roots from the repository's folder where no configuration names another", async () => {
+    const options = await readJestOptions(job('jest --config {"roots":["test"]}', ['src/a.js', 'src/b.js']));
+    expect(options['jest']).toMatchObject({ config: { roots: ['test', '<rootDir>/src'] } });
+  });
+
   it('leave roots alone where there are none', async () => {
     expect((await readJestOptions(job('jest --config {}')))['jest']).toMatchObject({ config: {} });
   });
@@ -78,5 +84,37 @@ describe("mocha's options", () => {
         'async-only': true,
       },
     });
+  });
+
+  /** A job whose mocha reads its command line as `options`, and finds `found`. */
+  async function jobOfMocha(options: object, found: object): Promise<StrykerJob> {
+    const mocha = join(root, 'plugin/node_modules/mocha');
+    await mkdir(join(mocha, 'lib/cli'), { recursive: true });
+    await Promise.all([
+      writeFile(join(mocha, 'package.json'), '{}'),
+      writeFile(join(mocha, 'lib/cli/options.js'), `exports.loadOptions = () => (${JSON.stringify(options)});`),
+      writeFile(join(mocha, 'lib/cli/node-flags.js'), 'exports.isNodeFlag = () => false;'),
+      writeFile(
+        join(mocha, 'lib/cli/collect-files.js'),
+        `const found = ${JSON.stringify(found)}; module.exports = ({ spec }) => found.files ? found : [...found, ...spec];`,
+      ),
+    ]);
+    return { ...job('mocha'), plugin: join(root, 'plugin/index.js') };
+  }
+
+  it('look for tests in ./test when nothing else is said', async () => {
+    const options = readMochaOptions(await jobOfMocha({}, []));
+    expect(options['mochaOptions']).toMatchObject({ spec: [relative(root, './test')], require: [] });
+  });
+
+  it('look for tests where the configuration and the command line say', async () => {
+    const options = readMochaOptions(await jobOfMocha({ spec: [join(root, 'a.js')], _: [join(root, 'b.js')] }, []));
+    expect(options['mochaOptions']).toMatchObject({ spec: ['a.js', 'b.js'] });
+  });
+
+  it('take the test files of a mocha that also tells which patterns found none', async () => {
+    const found = { files: [join(root, 'a.js')], unmatchedFiles: [] };
+    const options = readMochaOptions(await jobOfMocha({ grep: 'a.b' }, found));
+    expect(options['mochaOptions']).toMatchObject({ spec: ['a.js'], grep: 'a.b' });
   });
 });

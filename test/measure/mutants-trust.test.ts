@@ -164,3 +164,8 @@ test('a report orders mutants by file and place, and tells the language of a fil
   expect(framework).toEqual({ name: 'StrykerJS' });
   expect(testFiles).toEqual({ '': { tests: [{ id: '0', name: 'one' }] } });
 });
+
+test('that another runner than the planned one tested the mutants is said first', () => {
+  const fallback = "gates' own runner for vitest could not start (why), so Stryker's tested the mutants.";
+  expect(collectNotices({ ...run([], { log: '' }), fallback })).toEqual([fallback]);
+});

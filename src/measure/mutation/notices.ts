@@ -2,9 +2,10 @@ import type { StrykerRun } from './run-stryker.ts';
 import { describeCrash, firstLine, readWarnings } from './stryker-log.ts';
 
 /** What a user should know about the run: why it was cut short, and what Stryker warned of. */
-export function collectNotices({ ending, log }: StrykerRun): string[] {
+export function collectNotices({ ending, log, fallback }: StrykerRun): string[] {
   const warnings = readWarnings(log).map((text) => `Stryker: ${text}`);
-  return ending.how === 'done' ? warnings : [describeCut(ending), ...warnings];
+  const first = [...(fallback === undefined ? [] : [fallback]), ...(ending.how === 'done' ? [] : [describeCut(ending)])];
+  return [...first, ...warnings];
 }
 
 function describeCut(ending: Exclude<StrykerRun['ending'], { how: 'done' }>): string {

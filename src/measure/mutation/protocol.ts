@@ -15,6 +15,8 @@ export interface StrykerJob {
   configFile: string | null;
   tests: Pick<TestPlan, 'argv' | 'command' | 'cwd' | 'before' | 'timeoutMs'>;
   concurrency: number;
+  /** Chooses which kills our own runner looks at twice. */
+  seed: number;
   /** Folder that sandboxes are made in, absolute: it looks like the folder that the root is in. */
   sandboxParent: string;
   /** Whether vitest and jest only run tests that import a mutated file. */

@@ -18,6 +18,8 @@ export interface StrykerRun {
   ending: StrykerEnding;
   /** Everything that Stryker's process printed. */
   log: string;
+  /** Why another runner than the planned one tested the mutants. */
+  fallback?: string;
 }
 
 /** How Stryker's process ended: `failed` says why itself. */

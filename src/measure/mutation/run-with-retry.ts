@@ -4,6 +4,7 @@ import type { MutationPlan, TestPlan } from '../../model/plan.ts';
 import { runStryker } from './run-stryker.ts';
 import type { StrykerRun, StrykerRunOptions } from './run-stryker.ts';
 import { createScore } from './score.ts';
+import { firstLine } from './stryker-log.ts';
 import { wasNotTested } from './trust.ts';
 
 /** What to mutate, and how. */
@@ -22,9 +23,10 @@ const followImports: readonly string[] = ['warm-vitest', 'vitest', 'jest'];
 export async function runWithFallback(task: MutationTask): Promise<StrykerRun> {
   const run = await runWithRetry(task);
   const { mutation, context } = task;
-  const failedEarly = run.ending.how === 'failed' && run.planned === null;
-  if (mutation.runner !== 'warm-vitest' || mutation.plugin === null || !failedEarly || context.signal.aborted) return run;
-  return runWithRetry({ ...task, mutation: { ...mutation, runner: 'vitest' } });
+  const hasFallback = mutation.runner === 'warm-vitest' && mutation.plugin !== null;
+  if (!hasFallback || run.planned !== null || run.ending.how !== 'failed' || context.signal.aborted) return run;
+  const fallback = `gates' own runner for vitest could not start (${firstLine(run.ending.message)}), so Stryker's tested the mutants.`;
+  return { ...(await runWithRetry({ ...task, mutation: { ...mutation, runner: 'vitest' } })), fallback };
 }
 
 /** Runs Stryker; again with all tests for each mutant, when the runner does not see which tests import a source file. */
@@ -40,10 +42,10 @@ export async function runWithRetry(task: MutationTask): Promise<StrykerRun> {
 /** Starts Stryker: with `blind`, only for tests that import a mutated file, until a mutant shows that this misses some. */
 function start({ context, mutation, tests, sources }: MutationTask, endsAt: number, blind?: AbortController): Promise<StrykerRun> {
   const { runner, plugin, configFile } = mutation;
-  const { root, concurrency } = context.plan;
+  const { root, concurrency, seed } = context.plan;
   const report = progressOf(context);
   return runStryker({
-    job: { root, sources, runner, plugin, configFile, tests, concurrency, relatedTestsOnly: blind !== undefined },
+    job: { root, sources, runner, plugin, configFile, tests, concurrency, seed, relatedTestsOnly: blind !== undefined },
     env: tests.env,
     home: join(context.scratchDir, 'mutation'),
     timeoutMs: Math.max(1, endsAt - performance.now()),

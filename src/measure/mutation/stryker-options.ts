@@ -30,6 +30,7 @@ export function makeStrykerOptions(parts: OptionParts): PartialStrykerOptions {
     ...user,
     ...runner,
     ...ownFirst(user, runner),
+    ...(job.runner === 'warm-vitest' && { gates: { seed: job.seed } }),
     configFile: job.configFile ?? undefined,
     // Stryker completes a relative pattern with the root's path, without escaping that
     mutate: job.sources.map((file) => escapeGlob(join(job.root, file))),
