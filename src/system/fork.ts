@@ -74,7 +74,7 @@ export async function runFork(options: Fork): Promise<ForkEnd> {
 }
 
 /** Signals a process and everything in its group; a group that has ended already is no error. */
-function signalGroup(pid: number | undefined, signal: 'SIGTERM' | 'SIGKILL'): void {
+export function signalGroup(pid: number | undefined, signal: 'SIGTERM' | 'SIGKILL'): void {
   if (pid === undefined) return;
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, signal);

@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { runFork } from '../../src/system/fork.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { runFork, signalGroup } from '../../src/system/fork.ts';
 import type { Fork, ForkEnd } from '../../src/system/fork.ts';
 
 let folder: string;
@@ -98,4 +98,38 @@ test('nothing is started once aborted', async () => {
   const { end, messages } = await forked(`process.send('started');`, { signal: AbortSignal.abort() });
   expect(end).toEqual({ status: 'aborted', exitCode: null, killedBy: null });
   expect(messages).toEqual([]);
+});
+
+describe('a signal', () => {
+  const platform = Object.getOwnPropertyDescriptor(process, 'platform')!;
+  afterEach(() => {
+    vi.restoreAllMocks();
+    Object.defineProperty(process, 'platform', platform);
+  });
+
+  /** What was signalled on a platform, where signals fail with this code. */
+  function signalled(pid: number | undefined, { on = 'linux', code }: { on?: string; code?: string } = {}): unknown[][] {
+    Object.defineProperty(process, 'platform', { ...platform, value: on });
+    const kill = vi.spyOn(process, 'kill').mockImplementation(() => {
+      if (code !== undefined) throw Object.assign(new Error(code), { code });
+      return true;
+    });
+    signalGroup(pid, 'SIGTERM');
+    return kill.mock.calls;
+  }
+
+  test('goes to the group of a process, on Windows to the process', () => {
+    expect(signalled(42)).toEqual([[-42, 'SIGTERM']]);
+    vi.restoreAllMocks();
+    expect(signalled(42, { on: 'win32' })).toEqual([[42, 'SIGTERM']]);
+  });
+
+  test('goes nowhere when no process was started', () => {
+    expect(signalled(undefined)).toEqual([]);
+  });
+
+  test('to a group that has ended already is no error, any other that fails is', () => {
+    expect(() => signalled(42, { code: 'ESRCH' })).not.toThrow();
+    expect(() => signalled(42, { code: 'EPERM' })).toThrow('EPERM');
+  });
 });
