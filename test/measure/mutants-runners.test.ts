@@ -61,6 +61,13 @@ describe("jest's options", () => {
     expect(options['jest']).toMatchObject({ config: { roots: ['test', '<rootDir>/src'] } });
   });
 
+  it('count roots from the rootDir that a file names', async () => {
+    await mkdir(join(root, 'config'));
+    await writeFile(join(root, 'config/jest.json'), '{ "rootDir": "..", "roots": ["<rootDir>/test"] }');
+    const options = await readJestOptions(job(`jest -c ${join(root, 'config/jest.json')}`));
+    expect(options['jest']).toMatchObject({ config: { roots: ['<rootDir>/test', '<rootDir>/src'] } });
+  });
+
   it('leave roots alone where there are none', async () => {
     expect((await readJestOptions(job('jest --config {}')))['jest']).toMatchObject({ config: {} });
   });
