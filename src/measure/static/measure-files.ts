@@ -4,6 +4,7 @@ import type { Problem } from '../../model/problem.ts';
 import { runTasks } from './run-tasks.ts';
 import type { StaticMeasure, StaticOutcome, StaticTask, StaticValues } from './measure-file.ts';
 import { openValueCache } from './value-cache.ts';
+import type { ValueCache } from './value-cache.ts';
 
 /** What was measured of all source files, in their order. */
 export interface MeasuredFiles<Measure extends StaticMeasure> {
@@ -43,11 +44,20 @@ export async function measureFiles<Measure extends StaticMeasure>(
     outcomes.set(task.file, outcome as StaticOutcome<Measure>);
     report();
   });
+  remember(tasks, outcomes, cache);
+  return { ...collect([...sources.keys()], outcomes, signal), notices: await cache.save() };
+}
+
+/** In the order of the tasks, whichever was done first. */
+function remember<Measure extends StaticMeasure>(
+  tasks: readonly StaticTask[],
+  outcomes: ReadonlyMap<string, StaticOutcome<Measure>>,
+  cache: ValueCache<Measure>,
+): void {
   for (const { file, text } of tasks) {
     const outcome = outcomes.get(file);
     if (outcome?.status === 'measured') cache.set(file, text, outcome.value);
   }
-  return { ...collect([...sources.keys()], outcomes, signal), notices: await cache.save() };
 }
 
 function collect<Measure extends StaticMeasure>(
