@@ -18,6 +18,15 @@ export default defineConfig({
       coverage: { lines: 0, statements: 0, functions: 0, branches: 0 },
       crap: 210,
     },
+    // Debt: options and fallbacks of the runners, tested through whole runs and not yet one by one.
+    {
+      files: [
+        'src/measure/mutation/{run-with-retry,runner-options,stryker-options}.ts',
+        'src/measure/measurers/mutants.ts',
+        'src/plan/choose-mutation.ts',
+      ],
+      crap: 14,
+    },
     // Debt: the warm runner is young, and its larger files hold more than one idea.
     { files: ['src/hot/**'], complexity: 17, mutationSites: 250 },
   ],
