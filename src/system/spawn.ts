@@ -1,3 +1,5 @@
+import { signalGroup } from './fork.ts';
+
 /** A command line to run. Exactly one of `shell` (a line for the user's shell) and `argv` (program and arguments). */
 export interface Command {
   shell?: string;
@@ -96,10 +98,10 @@ type StopReason = 'timed-out' | 'aborted';
 /** Ends a child with its whole group when its time is over, when aborted, and when this process ends. */
 function watchOver(child: Child, { timeoutMs, signal }: Command) {
   let reason: StopReason | undefined;
-  const kill = (): void => killGroup(child.pid, 'SIGKILL');
+  const kill = (): void => signalGroup(child.pid, 'SIGKILL');
   const stop = (because: StopReason): void => {
     reason ??= because;
-    killGroup(child.pid, 'SIGTERM');
+    signalGroup(child.pid, 'SIGTERM');
     setTimeout(kill, GRACE_MS).unref();
   };
   const onAbort = (): void => stop('aborted');
@@ -129,14 +131,4 @@ function endingOf(ended: Awaited<Child>, stopped: StopReason | undefined, output
 
 function startErrorOf({ originalMessage, message }: Awaited<Child>): string {
   return originalMessage ?? message ?? 'could not be started';
-}
-
-/** Signals a process and everything it started; a group that has ended already is no error. */
-function killGroup(pid: number | undefined, signal: 'SIGTERM' | 'SIGKILL'): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, signal);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }
