@@ -1,5 +1,6 @@
 import type { CoverageLimits, LimitOverride, Limits } from './limits.ts';
 import type { GateName, MutationRunnerName, PresetName, TestRunnerName } from './names.ts';
+import type { Scope } from './scope.ts';
 
 /** How the tests are run. `argv` is spawned without a shell when `shell` is false. */
 export interface TestPlan {
@@ -65,6 +66,8 @@ export interface Plan {
   gates: GateName[];
   /** Gates that the user left out, with the reason (`--skip`, `--only`, config). */
   skipped: { gate: GateName; reason: string }[];
+  /** The change that is judged; null when the whole tree is. */
+  scope: Scope | null;
   /** Source files, relative to the root, sorted. */
   sources: string[];
   /** The globs that chose them. */

@@ -52,6 +52,7 @@ export async function makePlan(
     configFile,
     gates,
     skipped,
+    scope: null,
     sources: selected.sources,
     include: selected.include,
     exclude: selected.exclude,

@@ -24,3 +24,46 @@ export function git(root: string, args: readonly string[]): Promise<string | nul
     );
   });
 }
+
+/**
+ * Text of each path at a commit, or in the index for an empty one; null where there is none. Paths are relative to
+ * `root` and hold no line breaks. Throws when git fails.
+ */
+export async function readTextsAt(
+  root: string,
+  commit: string,
+  paths: readonly string[],
+): Promise<Map<string, string | null>> {
+  if (paths.length === 0) return new Map();
+  // `./` makes a path relative to the folder; an empty commit stands for the index
+  const names = paths.map((path) => `${commit}:./${path}`);
+  const answer = await runGit(root, ['cat-file', '--batch'], names.join('\n') + '\n');
+  const texts = new Map<string, string | null>();
+  let at = 0;
+  for (const [index, path] of paths.entries()) {
+    const end = answer.indexOf('\n', at);
+    const header = answer.toString('utf8', at, end);
+    if (header === `${names[index]} missing`) {
+      texts.set(path, null);
+      at = end + 1;
+      continue;
+    }
+    const size = Number(header.slice(header.lastIndexOf(' ') + 1));
+    texts.set(path, answer.toString('utf8', end + 1, end + 1 + size));
+    at = end + 1 + size + 1;
+  }
+  return texts;
+}
+
+/** Standard output of a git command; throws with what git said when it fails. */
+export function runGit(root: string, args: readonly string[], input?: string): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const all = ['--no-optional-locks', '-C', root, ...args];
+    const child = execFile('git', all, { maxBuffer: Infinity, encoding: 'buffer' }, (error, stdout, stderr) => {
+      if (error === null) resolve(stdout);
+      else reject(new Error(`git ${args[0]} failed: ${stderr.toString().trim() || error.message}`));
+    });
+    child.stdin!.on('error', () => {});
+    child.stdin!.end(input ?? '');
+  });
+}

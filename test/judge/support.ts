@@ -25,6 +25,7 @@ export function planOf(changes: Partial<Plan> = {}): Plan {
     configFile: null,
     gates: ['complexity'],
     skipped: [],
+    scope: null,
     sources: ['src/a.ts'],
     include: [],
     exclude: [],

@@ -61,6 +61,7 @@ function planFor(root: string, fixture: FixturePlan): Plan {
     configFile: null,
     gates: ['tests', 'coverage'],
     skipped: [],
+    scope: null,
     sources,
     include: fixture.include ?? ['src/**'],
     exclude: ['**/*.test.*', 'test/**'],

@@ -107,6 +107,7 @@ function planFor(project: ProjectToMutate): Plan {
     configFile: null,
     gates: ['mutation'],
     skipped: [],
+    scope: null,
     sources: project.sources,
     include: [],
     exclude: [],
