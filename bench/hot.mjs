@@ -33,7 +33,7 @@ async function compare() {
       concurrency: { type: 'string', default: '2' },
       plugin: {
         type: 'string',
-        default: fileURLToPath(new URL('../dist/hot/vitest-plugin.js', import.meta.url)),
+        default: fileURLToPath(new URL('../dist/hot/vitest/vitest-plugin.js', import.meta.url)),
       },
       theirs: { type: 'string' },
       'all-tests': { type: 'boolean', default: false },

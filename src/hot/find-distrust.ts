@@ -1,4 +1,4 @@
-import type { RunEnd } from './session-handle.ts';
+import type { RunEnd } from './file-run.ts';
 
 /** Why a run without a mutant does not show that all is well; null when it does. `tests`: what it should have run. */
 export function findDistrust(end: RunEnd, tests: readonly string[] | null): string | null {
@@ -9,7 +9,7 @@ export function findDistrust(end: RunEnd, tests: readonly string[] | null): stri
     return `${failure.test === null ? 'the file' : `"${failure.test}"`} fails (${firstLine(failure.message)})`;
   }
   if (errors.length > 0) return `an error happens outside of its tests (${firstLine(errors[0]!)})`;
-  if (foreign.length > 0) return `it loads ${foreign[0]} past vitest`;
+  if (foreign.length > 0) return `it loads ${foreign[0]} past the test runner`;
   if (tests !== null && !isSame(ran.map(({ id }) => id), tests)) return 'it has other tests';
   return null;
 }

@@ -2,9 +2,8 @@ import { MutantRunStatus, type MutantRunResult } from '@stryker-mutator/api/test
 import { filesReaching, findKeysByTest, type DryRunRecord } from './dry-run-record.ts';
 import { findDistrust } from './find-distrust.ts';
 import { Killers } from './killers.ts';
-import type { FileRun, RunCommand } from './messages.ts';
+import type { FileRun, RunCommand, RunEnd, RunLimits } from './file-run.ts';
 import { isSampled } from './sample.ts';
-import type { RunEnd, RunLimits } from './session-handle.ts';
 import { Trust, type Level } from './trust.ts';
 
 /** What runs test files, which it knows by their keys: in the warm worker, or in a new one. */

@@ -1,9 +1,8 @@
 import { MutantRunStatus } from '@stryker-mutator/api/test-runner';
 import { describe, expect, test } from 'vitest';
 import type { FileRecord } from '../../src/hot/dry-run-record.ts';
-import type { FileRun, RunCommand } from '../../src/hot/messages.ts';
+import type { FileRun, RunCommand, RunEnd } from '../../src/hot/file-run.ts';
 import { MutantTester, type MutantToTest } from '../../src/hot/mutant-tester.ts';
-import type { RunEnd } from '../../src/hot/session-handle.ts';
 
 type Command = Omit<RunCommand, 'number'>;
 

@@ -61,7 +61,7 @@ export function makeStrykerOptions(parts: OptionParts): PartialStrykerOptions {
 
 function runnerPlugins({ runner, plugin }: StrykerJob): string[] {
   if (runner === 'tap') return [ownModule('./tap-runner-plugin.js')];
-  if (runner === 'warm-vitest') return [ownModule('../../hot/vitest-plugin.js')];
+  if (runner === 'warm-vitest') return [ownModule('../../hot/vitest/vitest-plugin.js')];
   return plugin === null ? [] : [plugin];
 }
 

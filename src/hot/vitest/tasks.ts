@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Failure, RanTest } from './messages.ts';
+import type { Failure, RanTest } from '../file-run.ts';
 import type { Task } from './vitest-internals.ts';
 
 /** Id of a test, the same as Stryker's own runner gives it: `test/a.test.ts#suite test`. */

@@ -1,19 +1,6 @@
 import type { Worker } from 'node:worker_threads';
-import type { FileRun, RunCommand, SessionMessage } from './messages.ts';
-
-/** How a run of a test file ended. */
-export type RunEnd =
-  | { how: 'ran'; run: FileRun }
-  | { how: 'timed-out' }
-  | { how: 'died'; message: string };
-
-/** How long a run may take. */
-export interface RunLimits {
-  /** Milliseconds in which the thread may be at work. */
-  busyMs: number;
-  /** Milliseconds in all: vitest itself ends tests that wait for too long. */
-  wallMs: number;
-}
+import type { RunCommand, RunEnd, RunLimits } from '../file-run.ts';
+import type { SessionMessage } from './messages.ts';
 
 /** How often a thread that goes over its time is looked at. */
 const LOOK_MS = 250;

@@ -1,13 +1,14 @@
 import { BroadcastChannel, threadId } from 'node:worker_threads';
 import { getHeapStatistics } from 'node:v8';
 import type { MutantCoverage } from '@stryker-mutator/api/core';
-import { Leftovers } from './leftovers.ts';
-import { noCoverage, SETUP_KEY, type Failure, type FileRun, type RunCommand, type SessionMessage, type SessionSetup } from './messages.ts';
+import { noCoverage, type Failure, type FileRun, type RunCommand } from '../file-run.ts';
+import { Leftovers } from '../leftovers.ts';
+import { captureWorld, restoreWorld, type World } from '../world.ts';
+import { SETUP_KEY, type SessionMessage, type SessionSetup } from './messages.ts';
 import { ModuleGraphs } from './module-graphs.ts';
 import { createQuietRpc } from './quiet-rpc.ts';
 import { describeTests, findFailure, markOthersSkipped, moveFirst, testId } from './tasks.ts';
 import type { BaseRunner, Task, Vi, VitestWorker } from './vitest-internals.ts';
-import { captureWorld, restoreWorld, type World } from './world.ts';
 
 // vitest loads this module in its worker thread as the test runner of the configuration. The first test file that it is
 // asked to run never comes to its end: from then on, what runs is what the commands say, until the thread is ended.

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { isAbsolute, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { BroadcastChannel, type Worker } from 'node:worker_threads';
-import { SETUP_KEY, type RunCommand, type SessionMessage, type SessionSetup } from './messages.ts';
+import type { RunCommand } from '../file-run.ts';
+import { SETUP_KEY, type SessionMessage, type SessionSetup } from './messages.ts';
 import { Session } from './session-handle.ts';
 
 /** Stryker's options for vitest, the same as its own runner has. */

@@ -1,7 +1,7 @@
-import type { DryRunRecord, FileRecord } from './dry-run-record.ts';
-import type { RunCommand } from './messages.ts';
-import type { FileRunner } from './mutant-tester.ts';
-import type { RunEnd, RunLimits, Session } from './session-handle.ts';
+import type { DryRunRecord, FileRecord } from '../dry-run-record.ts';
+import { initialRun, type RunCommand, type RunEnd, type RunLimits } from '../file-run.ts';
+import type { InitialEnd, WarmHost } from '../warm-runner.ts';
+import type { Session } from './session-handle.ts';
 import { VitestHost, type VitestOptions } from './vitest-host.ts';
 
 /** A worker whose heap is larger than this is replaced by a new one. */
@@ -13,7 +13,7 @@ const MOST_HOSTS = 3;
  * Warm workers, at most one of them at work. Test files that differ in project or environment cannot share a worker, and
  * a vitest has one at a time: as many are started as there are kinds of files, up to a limit.
  */
-export class WarmWorkers implements FileRunner {
+export class WarmWorkers implements WarmHost {
   readonly #options: VitestOptions;
   /** The latest used last. */
   #hosts: VitestHost[];
@@ -35,9 +35,15 @@ export class WarmWorkers implements FileRunner {
     await this.#hosts[0]!.findTests(related);
   }
 
-  /** Calls `visit` with a session for every group of test files that share a worker, one after the other. */
-  eachSession(visit: (session: Session) => Promise<void>): Promise<void> {
-    return this.#hosts[0]!.eachSession(visit);
+  runEach(isWanted: (file: string) => boolean, limits: RunLimits, visit: (ran: InitialEnd) => void): Promise<void> {
+    return this.#hosts[0]!.eachSession(async (session) => {
+      for (const file of session.files.filter(isWanted)) {
+        const startedAt = performance.now();
+        const end = await session.run(initialRun(file), limits);
+        visit({ file, project: session.project, end, durationMs: performance.now() - startedAt });
+        if (end.how !== 'ran') return;
+      }
+    });
   }
 
   /** Takes over which file each key stands for. */

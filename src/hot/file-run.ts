@@ -1,20 +1,5 @@
 import type { CoverageData, MutantCoverage } from '@stryker-mutator/api/core';
 
-/** What a session is told through vitest, as `inject` would give it to a test. */
-export interface SessionSetup {
-  /** Name of the channel that commands come through. */
-  channel: string;
-  /** URL of the module of the user's vitest that exports its test runner. */
-  runnerModule: string;
-  /** URL of the module of the user's vitest that exports `startTests`. */
-  startModule: string;
-  /** URL of the user's vitest itself. */
-  vitestModule: string;
-}
-
-/** The key under which a session finds its setup among the values that vitest provides. */
-export const SETUP_KEY = '__gatesHotSession';
-
 /** Runs one test file, as a whole or in part. */
 export interface RunCommand {
   number: number;
@@ -76,13 +61,26 @@ export interface FileRun {
   heapBytes: number;
 }
 
-/** What a session says. */
-export type SessionMessage =
-  | { type: 'ready'; threadId: number; project: string; files: string[] }
-  | { type: 'ran'; number: number; run: FileRun }
-  | { type: 'crashed'; number: number; message: string };
-
 /** No hits at all. */
 export function noCoverage(): { static: CoverageData; perTest: Record<string, CoverageData> } {
   return { static: {}, perTest: {} };
+}
+
+/** How a run of a test file ended. */
+export type RunEnd =
+  | { how: 'ran'; run: FileRun }
+  | { how: 'timed-out' }
+  | { how: 'died'; message: string };
+
+/** How long a run may take. */
+export interface RunLimits {
+  /** Milliseconds in which the worker may be at work. */
+  busyMs: number;
+  /** Milliseconds in all: as a rule the test runner itself ends tests that wait for too long. */
+  wallMs: number;
+}
+
+/** Runs a test file as a whole, without a mutant, and collects which mutants each test reaches. */
+export function initialRun(file: string): Omit<RunCommand, 'number'> {
+  return { file, tests: null, first: null, mutant: null, activation: 'runtime', graph: 'fresh', keep: false, bail: false, initial: true };
 }

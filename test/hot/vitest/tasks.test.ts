@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { isSampled } from '../../src/hot/sample.ts';
-import { describeTests, findFailure, markOthersSkipped, moveFirst, testId } from '../../src/hot/tasks.ts';
-import type { Task } from '../../src/hot/vitest-internals.ts';
+import { isSampled } from '../../../src/hot/sample.ts';
+import { describeTests, findFailure, markOthersSkipped, moveFirst, testId } from '../../../src/hot/vitest/tasks.ts';
+import type { Task } from '../../../src/hot/vitest/vitest-internals.ts';
 
 const passed = { state: 'pass', duration: 1 };
 
