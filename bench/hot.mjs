@@ -1,8 +1,10 @@
-// Compares Stryker's own vitest runner with ours on the same repository, in one run: whole command against whole
+// Compares one of Stryker's own runners with ours on the same repository, in one run: whole command against whole
 // command, and verdict by verdict.
 //
-//   node bench/hot.mjs FOLDER [--mutate 'src/**/*.ts'] [--rounds 1] [--concurrency 2] [--all-tests] [--theirs REPORT.json]
+//   node bench/hot.mjs FOLDER [--against vitest|jest|tap|command] [--mutate 'src/**/*.ts'] [--rounds 1]
+//     [--concurrency 2] [--all-tests] [--options '{"jest":{}}'] [--theirs REPORT.json]
 //
+// `--options` go to both sides, as Stryker's configuration names them; with `command`, ours is the one for node:test.
 // The folder has its dependencies installed; nothing in it is changed. With --rounds 3, only those mutants are compared
 // that Stryker's runner judges the same way each time. Run `npm run build` first.
 import { fork } from 'node:child_process';
@@ -14,6 +16,15 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const require = createRequire(import.meta.url);
+const warm = (name) => [`gates-${name}`, fileURLToPath(new URL(`../dist/hot/${name}/${name}-plugin.js`, import.meta.url))];
+/** Stryker's runner and ours: their names, and the plugins that have them. */
+const pairs = {
+  vitest: { theirs: ['vitest', require.resolve('@stryker-mutator/vitest-runner')], ours: warm('vitest') },
+  jest: { theirs: ['jest', require.resolve('@stryker-mutator/jest-runner')], ours: warm('jest') },
+  tap: { theirs: ['tap', require.resolve('@stryker-mutator/tap-runner')], ours: warm('node-test') },
+  command: { theirs: ['command', null], ours: warm('node-test') },
+};
+
 if (process.argv[2] === '--stryker') await runStryker(JSON.parse(process.argv[3]));
 else await compare();
 
@@ -31,26 +42,22 @@ async function compare() {
       mutate: { type: 'string', default: 'src/**/*.{js,mjs,ts,tsx},!src/**/*.{test,spec,d}.*' },
       rounds: { type: 'string', default: '1' },
       concurrency: { type: 'string', default: '2' },
-      plugin: {
-        type: 'string',
-        default: fileURLToPath(new URL('../dist/hot/vitest/vitest-plugin.js', import.meta.url)),
-      },
+      against: { type: 'string', default: 'vitest' },
+      options: { type: 'string', default: '{}' },
       theirs: { type: 'string' },
       'all-tests': { type: 'boolean', default: false },
     },
   });
   const folder = resolve(positionals[0] ?? '.');
-  const plugins = {
-    theirs: ['vitest', require.resolve('@stryker-mutator/vitest-runner')],
-    ours: ['gates-vitest', values.plugin],
-  };
+  const plugins = pairs[values.against];
+  if (plugins === undefined) throw new Error(`--against: one of ${Object.keys(pairs).join(', ')}`);
   const measure = async (whose) => {
     const scratch = mkdtempSync(join(tmpdir(), 'gates-bench-'));
     const report = join(scratch, 'report.json');
     const [testRunner, plugin] = plugins[whose];
     const options = {
       testRunner,
-      plugins: [plugin],
+      plugins: plugin === null ? [] : [plugin],
       mutate: values.mutate.split(/,(?![^{]*})/),
       concurrency: Number(values.concurrency),
       coverageAnalysis: 'perTest',
@@ -62,6 +69,7 @@ async function compare() {
       // Ours ends what takes too long by itself, and repeats it alone; this is only its last resort
       ...(whose === 'ours' && { timeoutMS: 30_000 }),
       vitest: { related: !values['all-tests'] },
+      ...JSON.parse(values.options),
     };
     const startedAt = performance.now();
     const output = await runChild(folder, options);
