@@ -3,6 +3,7 @@ import { presets } from './config/presets.ts';
 import type { GateName, PresetName } from './model/names.ts';
 import type { Plan } from './model/plan.ts';
 import { makePlan } from './plan/make-plan.ts';
+import { findScope } from './plan/scope/find-scope.ts';
 
 /** What decides a plan. */
 export interface PlanOptions {
@@ -13,13 +14,16 @@ export interface PlanOptions {
   preset?: PresetName;
   only?: GateName[];
   skip?: GateName[];
+  /** Judge only what changed since the merge base with this commit. */
+  since?: string;
   concurrency?: number;
   seed?: number;
   cache: boolean;
 }
 
 /** Decides what a check would do; runs nothing. Throws UserError for a bad configuration. */
-export async function plan({ cwd, config, ...request }: PlanOptions): Promise<Plan> {
+export async function plan({ cwd, config, since, ...request }: PlanOptions): Promise<Plan> {
+  const scope = since === undefined ? null : await findScope(cwd, since);
   const loaded = await loadConfig(cwd, { file: config });
-  return makePlan({ root: cwd, loaded, ...request }, presets);
+  return makePlan({ root: cwd, loaded, scope, ...request }, presets);
 }

@@ -13,6 +13,7 @@ export interface PlanFlags {
   preset?: PresetName;
   only?: GateName[];
   skip?: GateName[];
+  since?: string;
   concurrency?: number;
   seed?: number;
   cache: boolean;
@@ -20,13 +21,14 @@ export interface PlanFlags {
 
 /** Plan options for the folder that was asked for. */
 export async function toPlanOptions(flags: PlanFlags, startedIn: string): Promise<PlanOptions> {
-  const { config, preset, only, skip, concurrency, seed, cache } = flags;
+  const { config, preset, only, skip, since, concurrency, seed, cache } = flags;
   return {
     cwd: await resolveFolder(flags.cwd, startedIn),
     config,
     preset,
     only,
     skip,
+    since,
     concurrency,
     seed,
     cache,

@@ -92,6 +92,7 @@ function planOptions(command: Command): Command {
     .option('--preset <name>', `set of limits: ${presetNames.join(', ')}`, parsePreset)
     .option('--only <gates>', 'run only these gates, comma-separated', parseGates)
     .option('--skip <gates>', 'leave these gates out, comma-separated', parseGates)
+    .option('--since <commit>', 'judge only what changed since the merge base with this commit')
     .option('--concurrency <n>', 'CPU slots for everything at once (default: all)', parseInteger('--concurrency', 1))
     .option('--no-cache', 'measure everything afresh')
     .option('--seed <n>', 'seed of everything drawn at random', parseInteger('--seed', 0));

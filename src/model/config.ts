@@ -1,4 +1,5 @@
 import type { CoverageLimits, LimitOverride } from './limits.ts';
+import type { Scope } from './scope.ts';
 import type { GateName, MutationRunnerName, PresetName, TestRunnerName } from './names.ts';
 
 /** A check as a user writes it: a shell line, or one with its own time limit. */
@@ -55,6 +56,8 @@ export interface PlanRequest {
   preset?: PresetName;
   only?: GateName[];
   skip?: GateName[];
+  /** The change that is judged; the whole tree without one. */
+  scope?: Scope | null;
   concurrency?: number;
   seed?: number;
   cache: boolean;

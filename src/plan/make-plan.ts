@@ -52,7 +52,7 @@ export async function makePlan(
     configFile,
     gates,
     skipped,
-    scope: null,
+    scope: request.scope ?? null,
     sources: selected.sources,
     include: selected.include,
     exclude: selected.exclude,
