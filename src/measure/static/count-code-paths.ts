@@ -1,4 +1,5 @@
 import type { Node, Program } from 'oxc-parser';
+import { forEachChild } from './for-each-child.ts';
 import { Namings } from './name-functions.ts';
 import type { Naming } from './name-functions.ts';
 import { isFunction } from './node-kinds.ts';
@@ -96,22 +97,4 @@ function isLogicalAssignment(node: Node): boolean {
 
 function isOptional(node: Node): boolean {
   return (node.type === 'MemberExpression' || node.type === 'CallExpression') && node.optional;
-}
-
-function forEachChild(node: Node, visit: (child: Node) => void): void {
-  for (const key in node) {
-    if (key !== 'parent') visitNodes(node[key as keyof Node], visit);
-  }
-}
-
-function visitNodes(value: unknown, visit: (child: Node) => void): void {
-  if (Array.isArray(value)) {
-    for (const item of value) visitNodes(item, visit);
-  } else if (isNode(value)) {
-    visit(value);
-  }
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value;
 }
