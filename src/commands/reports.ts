@@ -88,9 +88,9 @@ async function write(
 ): Promise<void> {
   if (file === null) {
     const { color, columns } = stdout;
-    return stdout.write(withNewline(reporter.render(verdict, { color, width: columns })));
+    return stdout.write(withNewline(await reporter.render(verdict, { color, width: columns })));
   }
-  const text = withNewline(reporter.render(verdict, { color: false, width: FILE_COLUMNS }));
+  const text = withNewline(await reporter.render(verdict, { color: false, width: FILE_COLUMNS }));
   await writeFile(file, text).catch((error: Error) => {
     throw cannotWrite(file, error);
   });

@@ -2,6 +2,7 @@ import type { MeasurementName } from '../model/measurements.ts';
 import { gateNames } from '../model/names.ts';
 import type { GateName } from '../model/names.ts';
 import type { GateResult, Verdict } from '../model/verdict.ts';
+import { detailsOf } from './details.ts';
 import { judgeGate, skipGate } from './judge-gate.ts';
 import type { Evidence } from './judge-gate.ts';
 import { sortedReport } from './mutation-report.ts';
@@ -37,6 +38,7 @@ export function judge(input: JudgeInput): Verdict {
     durationMs: input.durationMs,
     notices: noticesOf(input),
     mutationReport: mutants === undefined ? null : sortedReport(mutants.report),
+    details: detailsOf(results, input.source),
   };
 }
 

@@ -8,10 +8,10 @@ export interface RenderOptions {
   width: number;
 }
 
-/** Turns a verdict into text. Pure. */
+/** Turns a verdict into text. Pure; a promise only where a library is loaded for it, which no other report should wait for. */
 export interface Reporter {
   name: string;
   /** One line for `--help`. */
   description: string;
-  render(verdict: Verdict, options: RenderOptions): string;
+  render(verdict: Verdict, options: RenderOptions): string | Promise<string>;
 }

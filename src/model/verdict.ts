@@ -1,3 +1,4 @@
+import type { CoverageMapData } from 'istanbul-lib-coverage';
 import type * as schema from 'mutation-testing-report-schema/api';
 import type { GateName, PresetName } from './names.ts';
 import type { Place } from './place.ts';
@@ -72,6 +73,33 @@ export interface GateResult {
   problems: Problem[];
 }
 
+/** What was measured of one function. */
+export interface FunctionDetail {
+  file: string;
+  name: string;
+  line: number;
+  complexity: number;
+  /** Share of its statements or branches that were covered, the lower one, 0 to 1; null when coverage is not known. */
+  coverage: number | null;
+  crap: number | null;
+}
+
+/** What was measured of one file; null where it was not. */
+export interface FileDetail {
+  file: string;
+  sites: number | null;
+  mutants: number | null;
+}
+
+/** What was measured, piece by piece: not to be judged again, but to be drawn and read by other tools. */
+export interface Details {
+  /** By file, then by line. */
+  functions: FunctionDetail[];
+  files: FileDetail[];
+  /** Coverage in Istanbul's format; null when it was not measured. */
+  coverage: CoverageMapData | null;
+}
+
 /** One verdict over one tree. */
 export interface Verdict {
   kind: 'gates.verdict';
@@ -90,4 +118,5 @@ export interface Verdict {
   notices: string[];
   /** Stryker's report, when mutation testing ran. */
   mutationReport: schema.MutationTestResult | null;
+  details: Details;
 }

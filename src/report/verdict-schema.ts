@@ -1,3 +1,4 @@
+import type { CoverageMapData } from 'istanbul-lib-coverage';
 import type { MutationTestResult } from 'mutation-testing-report-schema/api';
 import { z } from 'zod';
 import { gateNames, presetNames } from '../model/names.ts';
@@ -89,6 +90,29 @@ const mutationReport = z
   )
   .meta({ type: 'object', description: 'See mutation-testing-report-schema' });
 
+const functionDetail = z
+  .object({
+    file: z.string(),
+    name: z.string(),
+    line: z.int().positive(),
+    complexity: count,
+    coverage: z.number().min(0).max(1).nullable().describe('0 to 1; null when coverage is not known'),
+    crap: z.number().nullable(),
+  })
+  .meta({ id: 'FunctionDetail' });
+
+const coverageMap = z
+  .custom<CoverageMapData>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
+  .meta({ type: 'object', description: "Coverage in Istanbul's format (coverage-final.json)" });
+
+const details = z
+  .object({
+    functions: z.array(functionDetail),
+    files: z.array(z.object({ file: z.string(), sites: count.nullable(), mutants: count.nullable() })),
+    coverage: coverageMap.nullable(),
+  })
+  .meta({ id: 'Details', description: 'What was measured, piece by piece' });
+
 /** The shape of a verdict; unknown keys are let through, so that a later version may add some. */
 export const verdictSchema = z
   .object({
@@ -109,6 +133,7 @@ export const verdictSchema = z
     durationMs: z.number().nonnegative(),
     notices: z.array(z.string()),
     mutationReport: mutationReport.nullable(),
+    details,
   })
   .meta({
     title: 'Verdict of gates check',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crapScore } from '../../src/judge/gates/crap.ts';
+import { crapScore } from '../../src/judge/crap-rows.ts';
 import type { CodeUnit, Complexity, Coverage } from '../../src/model/measurements.ts';
 import { coverageOf, judgeOn, linesHit, unitOf } from './support.ts';
 

@@ -3,7 +3,7 @@ import { schema } from 'mutation-testing-report-schema';
 import { describe, expect, it } from 'vitest';
 import type { MutationTestResult } from 'mutation-testing-report-schema/api';
 import { reporters } from '../../src/report/reporters/index.ts';
-import { render } from './render.ts';
+import { render, renderLate } from './render.ts';
 import { broken, failed, passed } from './verdicts.ts';
 
 const options = { color: false, width: 80 };
@@ -37,15 +37,22 @@ describe('reporters', () => {
       'github',
       'github-summary',
       'mutation-json',
+      'sarif',
+      'gitlab',
+      'junit',
+      'cobertura',
+      'lcov',
+      'badge',
     ]);
     expect(new Set(reporters.map((reporter) => reporter.description)).size).toBe(reporters.length);
   });
 
-  it('end their text with one line break and write the same each time', () => {
+  it('end their text with one line break and write the same each time', async () => {
     for (const { name } of reporters) {
-      const verdict = { ...failed, mutationReport };
-      expect(render(verdict, name, options)).toMatch(/[^\n]\n$/u);
-      expect(render(verdict, name, options)).toBe(render(verdict, name, options));
+      const verdict = { ...failed, mutationReport, details: { ...failed.details, coverage: {} } };
+      const text = await renderLate(verdict, name);
+      if (text !== '') expect(text).toMatch(/[^\n]\n$/u);
+      expect(await renderLate(verdict, name)).toBe(text);
     }
   });
 });

@@ -94,6 +94,7 @@ export const passed: Verdict = {
   durationMs: 8_412,
   notices: [],
   mutationReport: null,
+  details: { functions: [], files: [], coverage: null },
 };
 
 const complexityAdvice =

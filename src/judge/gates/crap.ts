@@ -2,25 +2,16 @@ import { defineGate } from '../../model/gate.ts';
 import type { JudgeContext, Observation } from '../../model/gate.ts';
 import type { Complexity, Coverage } from '../../model/measurements.ts';
 import type { Figure } from '../../model/verdict.ts';
-import type { FileCoverageData } from 'istanbul-lib-coverage';
-import { joinCoverage } from '../join.ts';
-import type { RowCoverage } from '../join.ts';
+import { scoreRows } from '../crap-rows.ts';
+import type { ScoredRow } from '../crap-rows.ts';
 import { limitOf } from '../limits.ts';
-import { sortedKeys } from '../order.ts';
 import { identityOf, rowsOf } from '../rows.ts';
 import { missingSources } from '../shortfalls.ts';
 import { count, lineRanges, showBeside } from '../wording.ts';
 
-/** A row with its coverage, its score and what that is judged against. */
-interface ScoredRow extends RowCoverage {
-  file: string;
+/** A row with what its score is judged against. */
+interface JudgedRow extends ScoredRow {
   limit: number;
-  score: number;
-}
-
-/** CRAP of Savoia and Evans (crap4j): complexity squared times the cube of what is uncovered, plus complexity. */
-export function crapScore(complexity: number, coverage: number): number {
-  return complexity ** 2 * (1 - coverage) ** 3 + complexity;
 }
 
 /** Caps the CRAP of every function: the more it decides, the better it has to be covered. */
@@ -29,7 +20,7 @@ export const crap = defineGate({
   title: 'CRAP',
   needs: ['complexity', 'coverage'],
   judge({ complexity, coverage }, context) {
-    const rows = scoredRows(complexity, coverage, context);
+    const rows = judgedRows(complexity, coverage, context);
     const over = rows.filter((row) => row.score > row.limit);
     const guessed = rows.filter((row) => !row.exact);
     const worst = rows.toSorted((left, right) => right.score - right.limit - (left.score - left.limit))[0];
@@ -53,23 +44,12 @@ function withCoverage({ files }: Complexity, { map }: Coverage): Record<string, 
   );
 }
 
-function scoredRows({ files }: Complexity, coverage: Coverage, { plan, source }: JudgeContext): ScoredRow[] {
+function judgedRows(complexity: Complexity, coverage: Coverage, { plan, source }: JudgeContext): JudgedRow[] {
   const limit = limitOf(plan, plan.limits.crap, (override) => override.crap);
-  const unloaded = new Set(coverage.unloaded);
-  return sortedKeys(files).flatMap((file) => {
-    const data = coverage.map[file] as FileCoverageData | undefined;
-    if (data === undefined) return [];
-    const options = { confidence: coverage.confidence, source: source(file), loaded: !unloaded.has(file) };
-    return joinCoverage(files[file]!, data, options).map((row) => ({
-      ...row,
-      file,
-      limit: limit(file),
-      score: crapScore(row.unit.complexity, row.coverage),
-    }));
-  });
+  return scoreRows(complexity, coverage, source).map((row) => ({ ...row, limit: limit(row.file) }));
 }
 
-function summaryOf(rows: ScoredRow[], over: ScoredRow[], guessed: ScoredRow[], worst?: ScoredRow): string {
+function summaryOf(rows: JudgedRow[], over: JudgedRow[], guessed: JudgedRow[], worst?: JudgedRow): string {
   if (worst === undefined) return 'no functions';
   const many = count(rows.length, 'function');
   return [
@@ -79,7 +59,7 @@ function summaryOf(rows: ScoredRow[], over: ScoredRow[], guessed: ScoredRow[], w
   ].join(', ');
 }
 
-function figuresOf(rows: ScoredRow[], over: ScoredRow[], guessed: ScoredRow[], worst?: ScoredRow): Figure[] {
+function figuresOf(rows: JudgedRow[], over: JudgedRow[], guessed: JudgedRow[], worst?: JudgedRow): Figure[] {
   return [
     ...(worst === undefined
       ? []
@@ -92,7 +72,7 @@ function figuresOf(rows: ScoredRow[], over: ScoredRow[], guessed: ScoredRow[], w
   ];
 }
 
-function observe(row: ScoredRow, source: string): Observation {
+function observe(row: JudgedRow, source: string): Observation {
   const { unit, file, score, limit } = row;
   const covered = showBeside(row.coverage * 100, 100, 0);
   const guess = row.exact ? '' : ' (known by line only)';
@@ -108,7 +88,7 @@ function observe(row: ScoredRow, source: string): Observation {
   };
 }
 
-function adviceFor({ unit, limit, uncoveredLines }: ScoredRow): string {
+function adviceFor({ unit, limit, uncoveredLines }: JudgedRow): string {
   const lines = `${uncoveredLines.length === 1 ? 'line' : 'lines'} ${lineRanges(uncoveredLines)}`;
   if (unit.complexity > limit) {
     const tests = uncoveredLines.length === 0 ? '' : ` and test ${lines}`;

@@ -1,0 +1,15 @@
+import type { Reporter } from '../../model/reporter.ts';
+import type { Verdict } from '../../model/verdict.ts';
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Coverage as Cobertura XML, for GitLab, Jenkins and Azure. */
+export const cobertura: Reporter = {
+  name: 'cobertura',
+  description: 'coverage as Cobertura XML',
+  async render(verdict: Verdict): Promise<string> {
+    const { renderIstanbul } = await import('../istanbul-text.ts');
+    // Istanbul writes paths as they are, which a hostile file name would break
+    return renderIstanbul('cobertura', verdict, (path) => path.replace(/[&<>"]/g, (found) => entities[found]!));
+  },
+};
