@@ -27,6 +27,7 @@ function job(runner: StrykerJob['runner'], command: string, more: Partial<Stryke
     tests: { argv, command, cwd: root, before: [], timeoutMs: 90_000 },
     concurrency: 2,
     seed: 0,
+    canaries: false,
     sandboxParent: '/sandboxes',
     relatedTestsOnly: true,
     ...more,

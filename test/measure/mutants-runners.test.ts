@@ -27,6 +27,7 @@ function job(command: string, sources: string[] = ['src/a.js']): StrykerJob {
     tests: { argv: command.split(' '), command, cwd: root, before: [], timeoutMs: 1 },
     concurrency: 1,
     seed: 0,
+    canaries: false,
     sandboxParent: '',
     relatedTestsOnly: true,
   };

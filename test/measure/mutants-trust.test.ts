@@ -1,5 +1,6 @@
 import type { MutantResult } from 'mutation-testing-report-schema/api';
 import { expect, test } from 'vitest';
+import { noCanaries } from '../../src/measure/mutation/canaries/watch-canaries.ts';
 import { buildReport } from '../../src/measure/mutation/build-report.ts';
 import { explainFailure } from '../../src/measure/mutation/explain-failure.ts';
 import { collectNotices } from '../../src/measure/mutation/notices.ts';
@@ -18,7 +19,7 @@ function mutant(id: number, result: Partial<MutantResult>): FileMutant {
 
 function run(tested: FileMutant[], more: Partial<StrykerRun> = {}): StrykerRun {
   const planned = tested.map(({ mutant: { id } }) => mutant(Number(id), {}));
-  return { tests: [], planned, files: ['a.js'], tested, ending: { how: 'done' }, log: '', ...more };
+  return { tests: [], planned, files: ['a.js'], tested, ending: { how: 'done' }, runner: 'vitest', canaries: noCanaries(), log: '', ...more };
 }
 
 test('a mutant that survived although no test ran is invalid', () => {

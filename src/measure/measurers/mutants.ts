@@ -3,6 +3,8 @@ import type { MeasureContext, Measurer } from '../../model/measurer.ts';
 import type { MutationPlan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import { buildReport } from '../mutation/build-report.ts';
+import { noCanaries } from '../mutation/canaries/watch-canaries.ts';
+import { describeTool } from '../mutation/describe-tool.ts';
 import { explainFailure } from '../mutation/explain-failure.ts';
 import { collectNotices } from '../mutation/notices.ts';
 import type { StrykerRun } from '../mutation/run-stryker.ts';
@@ -43,14 +45,23 @@ async function measureMutants(context: MeasureContext): Promise<Measurement<'mut
 
   const sources = context.plan.sources.filter((file) => !/\.d\.[cm]?ts$/.test(file));
   const run =
-    sources.length === 0 ? nothingToMutate() : await runWithFallback({ context, mutation, tests, sources });
+    sources.length === 0 ? nothingToMutate(mutation) : await runWithFallback({ context, mutation, tests, sources });
   const problem = measuredNothing(run) ? explainFailure(run) : findDistrust(run, sources, sitesIn(context));
   if (problem !== null) return { status: 'broken', problem };
   return { status: 'measured', value: describeRun(run, context, mutation) };
 }
 
-function nothingToMutate(): StrykerRun {
-  return { tests: [], planned: [], files: [], tested: [], ending: { how: 'done' }, log: '' };
+function nothingToMutate({ runner }: MutationPlan): StrykerRun {
+  return {
+    tests: [],
+    planned: [],
+    files: [],
+    tested: [],
+    ending: { how: 'done' },
+    runner,
+    canaries: noCanaries(),
+    log: '',
+  };
 }
 
 function measuredNothing({ planned, tested, ending }: StrykerRun): boolean {
@@ -76,14 +87,7 @@ function describeRun(run: StrykerRun, context: MeasureContext, { versions }: Mut
     invalid: findInvalid(run.tested),
     complete: run.tested.length === planned.length,
     planned: planned.length,
-    tool: describeTool(versions),
+    tool: describeTool(versions, run.runner),
     notices: collectNotices(run),
   };
-}
-
-/** `Stryker 9.6.1, vitest-runner 9.6.1`. */
-function describeTool(versions: MutationPlan['versions']): string {
-  return Object.entries(versions)
-    .map(([name, version]) => `${name === '@stryker-mutator/core' ? 'Stryker' : name.replace('@stryker-mutator/', '')} ${version}`)
-    .join(', ');
 }

@@ -1,11 +1,30 @@
+import { isCanaryText } from './canaries/canary-files.ts';
+import { describeMissingCanaries } from './canaries/judge-canaries.ts';
 import type { StrykerRun } from './run-stryker.ts';
 import { describeCrash, firstLine, readWarnings } from './stryker-log.ts';
 
-/** What a user should know about the run: why it was cut short, and what Stryker warned of. */
-export function collectNotices({ ending, log, fallback }: StrykerRun): string[] {
-  const warnings = readWarnings(log).map((text) => `Stryker: ${text}`);
-  const first = [...(fallback === undefined ? [] : [fallback]), ...(ending.how === 'done' ? [] : [describeCut(ending)])];
-  return [...first, ...warnings];
+/** Most test files that are named for not being kept warm. */
+const MOST_DEMOTIONS = 10;
+
+/** What a user should know about the run: why it was cut short, what did not check it, and what Stryker warned of. */
+export function collectNotices(run: StrykerRun): string[] {
+  const { ending, log, fallback } = run;
+  const cut = ending.how === 'done' ? null : describeCut(ending);
+  const first = [fallback ?? null, cut, describeMissingCanaries(run)].filter((text) => text !== null);
+  const warnings = readWarnings(log).filter((text) => !isCanaryText(text));
+  const isDemotion = (text: string): boolean => text.startsWith(DEMOTION);
+  const others = warnings.filter((text) => !isDemotion(text)).map((text) => `Stryker: ${text}`);
+  return [...first, ...listDemotions(warnings.filter(isDemotion)), ...others];
+}
+
+/** How our own runner begins what it says of test files that it tests in a slower, safer way. */
+const DEMOTION = 'Warm worker: ';
+
+/** Each of Stryker's processes tells of the same files, in an order of its own. */
+function listDemotions(texts: readonly string[]): string[] {
+  const sorted = [...texts].sort();
+  const more = sorted.length - MOST_DEMOTIONS;
+  return more > 0 ? [...sorted.slice(0, MOST_DEMOTIONS), `${DEMOTION}${more} more of such.`] : sorted;
 }
 
 function describeCut(ending: Exclude<StrykerRun['ending'], { how: 'done' }>): string {

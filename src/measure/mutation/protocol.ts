@@ -1,6 +1,7 @@
 import type * as schema from 'mutation-testing-report-schema/api';
 import type { MutationRunnerName } from '../../model/names.ts';
 import type { TestPlan } from '../../model/plan.ts';
+import type { Wanted } from './selection/wanted.ts';
 
 /** What the Stryker process is to do: plain JSON, handed over as a file. */
 export interface StrykerJob {
@@ -8,6 +9,8 @@ export interface StrykerJob {
   root: string;
   /** Files to mutate, relative to the root. */
   sources: string[];
+  /** Which of their mutants to test. */
+  wanted: Wanted;
   runner: MutationRunnerName;
   /** Absolute path of the runner plugin's entry, null for the command runner. */
   plugin: string | null;
@@ -19,6 +22,8 @@ export interface StrykerJob {
   seed: number;
   /** Folder that sandboxes are made in, absolute: it looks like the folder that the root is in. */
   sandboxParent: string;
+  /** Whether mutants with known results are planted beside those of the user's code. */
+  canaries: boolean;
   /** Whether vitest and jest only run tests that import a mutated file. */
   relatedTestsOnly: boolean;
 }
@@ -37,10 +42,11 @@ export interface FileMutant {
   mutant: schema.MutantResult;
 }
 
-/** What the Stryker process tells, in this order; `files` are those that it looked for mutants in, `coveredBy` and `killedBy` hold ids of initial tests. */
+/** What the Stryker process tells, in this order; `files` are those that it looked for mutants in, `leftOut` says how many of each are not wanted, `coveredBy` and `killedBy` hold ids of initial tests. */
 export type StrykerEvent =
+  | { type: 'canaries-not-planted'; because: string }
   | { type: 'tests-ran'; tests: InitialTest[] }
-  | { type: 'planned'; files: string[]; mutants: FileMutant[] }
+  | { type: 'planned'; files: string[]; mutants: FileMutant[]; leftOut: Record<string, number> }
   | { type: 'tested'; tested: FileMutant }
   | { type: 'done' }
   | { type: 'failed'; message: string };

@@ -1,8 +1,10 @@
 import { relative, sep } from 'node:path';
-import type { FileDescriptions, Mutant, MutantResult, Position } from '@stryker-mutator/api/core';
+import type { FileDescriptions, Mutant, MutantResult, MutantTestPlan, Position, StrykerOptions } from '@stryker-mutator/api/core';
 import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
 import type { Reporter } from '@stryker-mutator/api/report';
 import type { FileMutant, StrykerEvent } from './protocol.ts';
+import { keepWanted, type TestCost } from './selection/keep-wanted.ts';
+import { EVERY_MUTANT, type Wanted } from './selection/wanted.ts';
 
 /** The name under which Stryker finds this reporter. */
 export const REPORTER_NAME = 'gates';
@@ -10,13 +12,28 @@ export const REPORTER_NAME = 'gates';
 /** Stryker loads this module as a plugin. */
 export const strykerPlugins = [declareFactoryPlugin(PluginKind.Reporter, REPORTER_NAME, createReporter)];
 
-createReporter.inject = tokens(commonTokens.fileDescriptions);
+createReporter.inject = tokens(commonTokens.fileDescriptions, commonTokens.options);
 
-/** Passes Stryker's events on to the process that supervises it. */
-function createReporter(descriptions: FileDescriptions): Reporter {
+/** Section of Stryker's options that says which mutants are tested. */
+export const WANTED_OPTION = 'gatesWanted';
+
+/** Keeps Stryker from calling the section unknown. */
+export const strykerValidationSchema = {
+  $schema: 'http://json-schema.org/draft-07/schema',
+  type: 'object',
+  properties: { [WANTED_OPTION]: { type: 'object' } },
+};
+
+/** Passes Stryker's events on to the process that supervises it, and takes out of its plan what is not wanted. */
+function createReporter(descriptions: FileDescriptions, options: StrykerOptions): Reporter {
   const mutated = Object.keys(descriptions).filter((file) => descriptions[file]!.mutate !== false);
+  const wanted = (options[WANTED_OPTION] as Wanted | undefined) ?? EVERY_MUTANT;
+  const testFiles = new Map<string, TestCost>();
   return {
     onDryRunCompleted({ result }) {
+      for (const { id, fileName, timeSpentMs } of result.tests) {
+        testFiles.set(id, { file: fileName === undefined ? undefined : relativePath(fileName), costMs: timeSpentMs });
+      }
       const tests = result.tests.map(({ id, name, fileName, startPosition }) => ({
         id,
         name,
@@ -26,17 +43,22 @@ function createReporter(descriptions: FileDescriptions): Reporter {
       send({ type: 'tests-ran', tests });
     },
     onMutationTestingPlanReady({ mutantPlans }) {
-      const mutants = mutantPlans.map(({ mutant }): FileMutant => {
-        const { start, end } = mutant.location;
-        const location = { start: fromZeroBased(start), end: fromZeroBased(end) };
-        return describe({ ...mutant, location, status: 'Pending' });
-      });
-      send({ type: 'planned', files: mutated.map(relativePath), mutants });
+      const plans = mutantPlans.map((plan) => ({ plan, ...describePlanned(plan.mutant) }));
+      const { kept, leftOut } = keepWanted(plans, wanted, testFiles);
+      // Stryker goes on with this very list: what is taken out here is not tested
+      (mutantPlans as MutantTestPlan[]).splice(0, Infinity, ...kept.map(({ plan }) => plan));
+      const mutants = kept.map(({ file, mutant }): FileMutant => ({ file, mutant: { ...mutant, status: 'Pending' } }));
+      send({ type: 'planned', files: mutated.map(relativePath), mutants, leftOut });
     },
     onMutantTested(result) {
       send({ type: 'tested', tested: describe(result) });
     },
   };
+}
+
+function describePlanned({ location: { start, end }, status, ...mutant }: MutantTestPlan['mutant']): FileMutant {
+  const location = { start: fromZeroBased(start), end: fromZeroBased(end) };
+  return describe({ ...mutant, location, status: status ?? 'Pending' });
 }
 
 function describe({ fileName, ...mutant }: Mutant & MutantResult): FileMutant {

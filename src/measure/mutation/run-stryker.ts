@@ -1,7 +1,9 @@
 import { mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { MutationRunnerName } from '../../model/names.ts';
 import { runFork, type ForkEnd } from '../../system/fork.ts';
+import { noCanaries, takeCanaries, type CanaryReport } from './canaries/watch-canaries.ts';
 import type { FileMutant, InitialTest, StrykerEvent, StrykerJob } from './protocol.ts';
 import { createSandboxParent } from './sandbox-parent.ts';
 
@@ -16,6 +18,10 @@ export interface StrykerRun {
   /** Mutants with a result, in the order they came. */
   tested: FileMutant[];
   ending: StrykerEnding;
+  /** The runner that tested the mutants. */
+  runner: MutationRunnerName;
+  /** What became of mutants whose results are known. */
+  canaries: CanaryReport;
   /** Everything that Stryker's process printed. */
   log: string;
   /** Why another runner than the planned one tested the mutants. */
@@ -37,6 +43,9 @@ export interface StrykerRunOptions {
   onTested: (run: Pick<StrykerRun, 'planned' | 'tested'>) => void;
 }
 
+/** What Stryker says when there are no tests; it does not when those for the canaries are the only ones. */
+const NO_TESTS = 'No tests were executed.';
+
 /** Runs Stryker in a process of its own, which is ended and cleaned up after whatever happens. */
 export async function runStryker(options: StrykerRunOptions): Promise<StrykerRun> {
   const { home } = options;
@@ -47,13 +56,21 @@ export async function runStryker(options: StrykerRunOptions): Promise<StrykerRun
     tested: [],
     ending: { how: 'failed', message: 'Stryker did not say how it ended' },
     log: '',
+    runner: options.job.runner,
+    canaries: noCanaries(),
   };
+  const noTests = new AbortController();
   let said: StrykerEnding | null = null;
   const receive = (event: StrykerEvent): void => {
     switch (event.type) {
+      case 'canaries-not-planted':
+        run.canaries.notPlanted = event.because;
+        return;
       case 'tests-ran':
         run.tests = event.tests;
-        return;
+        if (event.tests.length > 0) return;
+        said = { how: 'failed', message: NO_TESTS };
+        return noTests.abort();
       case 'planned':
         run.planned = event.mutants;
         run.files = event.files;
@@ -82,9 +99,12 @@ export async function runStryker(options: StrykerRunOptions): Promise<StrykerRun
       cwd: root,
       env: options.env,
       timeoutMs: options.timeoutMs,
-      signal: options.signal,
+      signal: AbortSignal.any([options.signal, noTests.signal]),
       logFile,
-      onMessage: (message) => receive(message as StrykerEvent),
+      onMessage(message) {
+        const event = takeCanaries(message as StrykerEvent, run.canaries);
+        if (event !== null && !noTests.signal.aborted) receive(event);
+      },
     });
     const log = await readFile(logFile, 'utf8').catch(() => '');
     return { ...run, log, ending: said ?? { how: 'stopped', end } };

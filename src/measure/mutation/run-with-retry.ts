@@ -5,7 +5,7 @@ import { runStryker } from './run-stryker.ts';
 import type { StrykerRun, StrykerRunOptions } from './run-stryker.ts';
 import { createScore } from './score.ts';
 import { firstLine } from './stryker-log.ts';
-import { wasNotTested } from './trust.ts';
+import { wasNotTested } from './was-not-tested.ts';
 
 /** What to mutate, and how. */
 export interface MutationTask {
@@ -39,13 +39,27 @@ export async function runWithRetry(task: MutationTask): Promise<StrykerRun> {
   return isBlind && !task.context.signal.aborted ? start(task, endsAt) : run;
 }
 
+/** Starts Stryker with canaries; again without, when the tests do not pass beside them. */
+async function start(task: MutationTask, endsAt: number, blind?: AbortController): Promise<StrykerRun> {
+  const run = await startOnce(task, endsAt, blind, true);
+  const failed = run.planned === null && run.ending.how === 'failed' && !foundNoTests(run);
+  if (!failed || run.canaries.notPlanted !== null || task.context.signal.aborted) return run;
+  const plain = await startOnce(task, endsAt, blind, false);
+  return { ...plain, canaries: { ...plain.canaries, notPlanted: 'the initial run of the tests fails beside them' } };
+}
+
 /** Starts Stryker: with `blind`, only for tests that import a mutated file, until a mutant shows that this misses some. */
-function start({ context, mutation, tests, sources }: MutationTask, endsAt: number, blind?: AbortController): Promise<StrykerRun> {
+function startOnce(
+  { context, mutation, tests, sources }: MutationTask,
+  endsAt: number,
+  blind: AbortController | undefined,
+  canaries: boolean,
+): Promise<StrykerRun> {
   const { runner, plugin, configFile } = mutation;
   const { root, concurrency, seed } = context.plan;
   const report = progressOf(context);
   return runStryker({
-    job: { root, sources, runner, plugin, configFile, tests, concurrency, seed, relatedTestsOnly: blind !== undefined },
+    job: { root, sources, runner, plugin, configFile, tests, concurrency, seed, canaries, relatedTestsOnly: blind !== undefined },
     env: tests.env,
     home: join(context.scratchDir, 'mutation'),
     timeoutMs: Math.max(1, endsAt - performance.now()),

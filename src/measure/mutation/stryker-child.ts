@@ -2,7 +2,9 @@ import { rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PartialStrykerOptions } from '@stryker-mutator/api/core';
 import { Stryker } from '@stryker-mutator/core';
+import { plantCanaries } from './canaries/plant-canaries.ts';
 import { findFolderLinks } from './folder-links.ts';
 import type { SandboxSteps, StrykerEvent, StrykerJob } from './protocol.ts';
 import { makeRunnerOptions } from './runner-options.ts';
@@ -35,9 +37,23 @@ async function runStryker(job: StrykerJob): Promise<void> {
     links,
     shellLines: [...job.tests.before, ...(user.buildCommand ? [user.buildCommand] : [])],
   });
-  const runner = await makeRunnerOptions(job);
+  const runner = await withCanaries(job, await makeRunnerOptions(job));
   const options = makeStrykerOptions({ job, user, userPlugins, runner, links, prepareCommand });
   await new Stryker(options).runMutationTest();
+}
+
+/** Options for the runner, with the tests of canaries among those that it runs, where that can be. */
+async function withCanaries(job: StrykerJob, runner: PartialStrykerOptions): Promise<PartialStrykerOptions> {
+  if (!job.canaries) return runner;
+  const planted = await plantCanaries(job, runner);
+  if (planted === null) await send({ type: 'canaries-not-planted', because: whyNotPlanted(job) });
+  return planted ?? runner;
+}
+
+function whyNotPlanted({ runner }: StrykerJob): string {
+  return runner === 'command'
+    ? 'the whole test command is started for each mutant'
+    : 'there is no test file that theirs could be put beside';
 }
 
 /** Stores what a sandbox needs, and returns the command that does it, as Stryker splits it: at unescaped spaces. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LogLevel, PartialStrykerOptions } from '@stryker-mutator/api/core';
 import type { StrykerJob } from './protocol.ts';
-import { REPORTER_NAME } from './reporter-plugin.ts';
+import { REPORTER_NAME, WANTED_OPTION } from './reporter-plugin.ts';
 
 /** What Stryker's options are made of. */
 export interface OptionParts {
@@ -31,6 +31,7 @@ export function makeStrykerOptions(parts: OptionParts): PartialStrykerOptions {
     ...runner,
     ...ownFirst(user, runner),
     ...(job.runner === 'warm-vitest' && { gates: { seed: job.seed } }),
+    [WANTED_OPTION]: job.wanted,
     configFile: job.configFile ?? undefined,
     // Stryker completes a relative pattern with the root's path, without escaping that
     mutate: job.sources.map((file) => escapeGlob(join(job.root, file))),

@@ -1,8 +1,10 @@
 import type { MutationSites, Mutants } from '../../model/measurements.ts';
 import type { Problem } from '../../model/problem.ts';
+import { findCanaryDistrust } from './canaries/judge-canaries.ts';
 import type { FileMutant } from './protocol.ts';
 import type { StrykerRun } from './run-stryker.ts';
 import { LOG_TAIL, list, logTail } from './stryker-log.ts';
+import { wasNotTested } from './was-not-tested.ts';
 
 /**
  * Share of mutants ending in an error above which the runner itself is not believed. Mutants that stop a test file
@@ -17,11 +19,6 @@ export function findInvalid(tested: readonly FileMutant[]): Mutants['invalid'] {
     const reason = invalidReason(mutant);
     return reason === null ? [] : [{ id: mutant.id, file, reason }];
   });
-}
-
-/** Survived, only because no test ran. */
-export function wasNotTested({ status, testsCompleted }: FileMutant['mutant']): boolean {
-  return status === 'Survived' && testsCompleted === 0;
 }
 
 function invalidReason(mutant: FileMutant['mutant']): string | null {
@@ -39,7 +36,7 @@ export function findDistrust(
   sources: readonly string[],
   sites: MutationSites | null,
 ): Problem | null {
-  return sourcesMissed(run, sources, sites) ?? mutantsMissed(run) ?? tooManyErrors(run);
+  return sourcesMissed(run, sources, sites) ?? mutantsMissed(run) ?? tooManyErrors(run) ?? findCanaryDistrust(run);
 }
 
 /** Sources that Stryker did not look at, or found no mutants in where there are some. */
