@@ -124,9 +124,25 @@ export interface CheckRun {
   output: string;
 }
 
+/** A unit of code as it was at the base of the change that is judged. */
+export interface FormerUnit {
+  complexity: number;
+  /** Whether its code is still the same, comments, layout and its own name aside. */
+  sameCode: boolean;
+}
+
+/** What the changed source files were at the base, each keyed by its path now. */
+export interface Base {
+  /** What each unit was, by its index in the file's complexity; null for one that was not there. */
+  units: Record<string, (FormerUnit | null)[]>;
+  /** Mutation sites that a file had; a file that was not there, or could not be read, is left out. */
+  sites: Record<string, number>;
+}
+
 /** Every measurement by name. */
 export interface Measurements {
   complexity: Complexity;
+  base: Base;
   'mutation-sites': MutationSites;
   checks: CheckRun[];
   tests: TestRun;

@@ -1,4 +1,5 @@
 import type { Measurer } from '../../model/measurer.ts';
+import { baseMeasurer } from './base.ts';
 import { checksMeasurer } from './checks.ts';
 import { complexityMeasurer } from './complexity.ts';
 import { mutantsMeasurer } from './mutants.ts';
@@ -9,6 +10,7 @@ import { testsMeasurer } from './tests.ts';
 export const measurers: readonly Measurer[] = [
   complexityMeasurer,
   mutationSitesMeasurer,
+  baseMeasurer,
   testsMeasurer,
   checksMeasurer,
   mutantsMeasurer,

@@ -1,3 +1,4 @@
+import { isJudged } from '../../model/in-scope.ts';
 import type { MeasureContext } from '../../model/measurer.ts';
 import { MeasureError } from '../../model/problem.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -16,18 +17,20 @@ export interface MeasuredFiles<Measure extends StaticMeasure> {
 }
 
 /**
- * Takes one static measure of every source file: from the cache where the content was measured before.
- * Throws a MeasureError when there is no source file.
+ * Takes one static measure of every source file, or of those that the scope holds: from the cache where the content was
+ * measured before. Throws a MeasureError when there is no source file.
  */
 export async function measureFiles<Measure extends StaticMeasure>(
   measure: Measure,
   tool: string,
   context: MeasureContext,
+  cacheName = context.plan.scope ? `${measure}.scope` : measure,
 ): Promise<MeasuredFiles<Measure>> {
-  const { plan, sources, progress, signal } = context;
-  if (sources.size === 0) throw new MeasureError(noSources(plan.include));
+  const { plan, progress, signal } = context;
+  if (context.sources.size === 0) throw new MeasureError(noSources(plan.include));
 
-  const cache = await openValueCache(measure, tool, plan);
+  const sources = new Map([...context.sources].filter(([file]) => isJudged(plan, file)));
+  const cache = await openValueCache(measure, tool, plan, cacheName);
   const outcomes = new Map<string, StaticOutcome<Measure>>();
   const tasks: StaticTask[] = [];
   for (const [file, text] of sources) {

@@ -13,14 +13,18 @@ export interface ValueCache<Measure extends StaticMeasure> {
   save(): Promise<string[]>;
 }
 
-/** Opens the cache of a measure as `tool` takes it; one that holds nothing when the plan is to do without. */
+/**
+ * Opens a cache of a measure as `tool` takes it; one that holds nothing when the plan is to do without. What is measured
+ * of a few files has a cache of its own: one keeps no more than what its last users asked for.
+ */
 export async function openValueCache<Measure extends StaticMeasure>(
   measure: Measure,
   tool: string,
   { cache, cacheDir, complexityVariant }: Plan,
+  name: string,
 ): Promise<ValueCache<Measure>> {
   if (!cache) return { get: () => undefined, set() {}, save: async () => [] };
-  const values = await openCache<StaticValues[Measure]>(join(cacheDir, `${measure}.cache`));
+  const values = await openCache<StaticValues[Measure]>(join(cacheDir, `${name}.cache`));
   const keyOf = keyMaker([measure, complexityVariant, tool, hashOwnCode()]);
   return {
     get: (file, text) => values.get(keyOf(file, text)),
