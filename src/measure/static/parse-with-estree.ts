@@ -1,4 +1,4 @@
-import type { Node, Program } from 'oxc-parser';
+import type { Comment, Node, Program } from 'oxc-parser';
 import { MeasureError } from '../../model/problem.ts';
 import { createLineTable } from './line-table.ts';
 
@@ -9,17 +9,18 @@ export async function parseWithEstree(
   file: string,
   source: string,
   { jsx }: { jsx: boolean },
-): Promise<Program> {
+): Promise<{ program: Program; comments(): readonly Comment[] }> {
   const estree = await import('@typescript-eslint/typescript-estree');
   try {
     const program: unknown = estree.parse(source, {
       filePath: file,
       jsx,
+      comment: true,
       range: true,
       suppressDeprecatedPropertyWarnings: true,
     });
     addOffsets(program as Node);
-    return program as Program;
+    return { program: program as Program, comments: () => (program as { comments: Comment[] }).comments };
   } catch (error) {
     throw describeFailure(error, file, source, estree);
   }

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { ParseResult, ParserOptions, Program } from 'oxc-parser';
+import type { Comment, ParseResult, ParserOptions, Program } from 'oxc-parser';
 import { parseWithEstree } from './parse-with-estree.ts';
 
 /** Which parser reads the files: oxc-parser, or typescript-estree alone (for comparing the two). */
@@ -10,7 +10,11 @@ export interface ParsedSource {
   program: Program;
   /** What `start` and `end` of the nodes count in: the text without its byte order mark. */
   text: string;
+  /** Its comments in order; reading them costs time of its own. */
+  comments(): readonly Comment[];
 }
+
+type Parsed = Pick<ParsedSource, 'program' | 'comments'>;
 
 type Oxc = typeof import('oxc-parser');
 
@@ -35,10 +39,10 @@ export async function parseSource(
   choice: ParserChoice = 'fastest',
 ): Promise<ParsedSource> {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const program =
+  const parsed =
     (choice === 'fastest' ? await parseWithOxc(file, source) : null) ??
     (await parseWithEstree(file, source, { jsx: languageOf(file) !== 'ts' }));
-  return { program, text: source };
+  return { ...parsed, text: source };
 }
 
 /** Name and version of the parser that reads the files (`oxc-parser 0.159.0`), without loading it. */
@@ -48,8 +52,8 @@ export function describeParser(): string {
   return `oxc-parser ${version('oxc-parser')}, typescript-estree ${version('@typescript-eslint/typescript-estree')}`;
 }
 
-/** The program, or null when oxc is not there for this platform or does not accept the text. */
-async function parseWithOxc(file: string, source: string): Promise<Program | null> {
+/** The program with its comments, or null when oxc is not there for this platform or does not accept the text. */
+async function parseWithOxc(file: string, source: string): Promise<Parsed | null> {
   loading ??= loadOxc();
   const oxc = await loading;
   if (oxc === null || nestingOf(source) > DEEPEST_FOR_OXC) return null;
@@ -60,7 +64,7 @@ async function parseWithOxc(file: string, source: string): Promise<Program | nul
       astType: 'ts',
       preserveParens: false,
     });
-    if (!hasErrors(result)) return result.program;
+    if (!hasErrors(result)) return { program: result.program, comments: () => result.comments };
   }
   return null;
 }
