@@ -3,8 +3,8 @@ import { judge, judgeGate } from './judge/judge.ts';
 import { measure } from './measure/measure.ts';
 import { measurers } from './measure/measurers/index.ts';
 import { createBudget } from './model/budget.ts';
+import { needsOf } from './model/gate.ts';
 import type { MeasurementName, MeasurementResults } from './model/measurements.ts';
-import type { GateName } from './model/names.ts';
 import type { Plan } from './model/plan.ts';
 import type { Progress } from './model/progress.ts';
 import type { Verdict } from './model/verdict.ts';
@@ -34,7 +34,7 @@ export async function check({ signal, progress, ...options }: CheckOptions): Pro
   try {
     const results = await measure({
       plan: decided,
-      needed: neededBy(decided.gates),
+      needed: neededBy(decided),
       sources,
       measurers,
       budget: createBudget(decided.concurrency),
@@ -59,9 +59,10 @@ export async function check({ signal, progress, ...options }: CheckOptions): Pro
   }
 }
 
-/** Measurements that these gates are judged by. */
-function neededBy(names: readonly GateName[]): Set<MeasurementName> {
-  return new Set(gates.filter(({ name }) => names.includes(name)).flatMap(({ needs }) => needs));
+/** Measurements that the planned gates are judged by. */
+function neededBy(plan: Plan): Set<MeasurementName> {
+  const judged = gates.filter(({ name }) => plan.gates.includes(name));
+  return new Set(judged.flatMap((gate) => needsOf(gate, plan)));
 }
 
 /** Judges each gate as soon as everything it needs is measured, for the progress display alone. */
@@ -73,7 +74,7 @@ function announceGates(
   const waiting = new Set(gates.filter(({ name }) => plan.gates.includes(name)));
   return (results) => {
     for (const gate of waiting) {
-      if (!gate.needs.every((need) => results[need])) continue;
+      if (!needsOf(gate, plan).every((need) => results[need])) continue;
       waiting.delete(gate);
       const result = judgeGate(gate.name, { plan, results, source, interrupted: false });
       progress({ type: 'gate-judged', result });

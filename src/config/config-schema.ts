@@ -33,6 +33,8 @@ const coverageLimits = {
   branches: percent.optional(),
 };
 
+const patch = percent.describe('Least share of changed lines that are covered, with --since and --staged.').optional();
+
 const check = z.union(
   [
     text('a shell line'),
@@ -43,7 +45,7 @@ const check = z.union(
 
 const override = section({
   files: globs.min(1, 'a list of at least one glob'),
-  coverage: section(coverageLimits).optional(),
+  coverage: section({ ...coverageLimits, patch }).optional(),
   complexity: complexityMax.optional(),
   crap: complexityMax.optional(),
   mutationSites: sitesMax.optional(),
@@ -76,6 +78,7 @@ export const configSchema = section({
     .optional(),
   coverage: section({
     ...coverageLimits,
+    patch,
     perFile: section(coverageLimits).describe('Limits for every single file.').optional(),
     report: text('the path of a coverage-final.json')
       .describe('Use this coverage-final.json instead of running the tests with coverage.')

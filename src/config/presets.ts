@@ -5,6 +5,7 @@ import type { PresetName } from '../model/names.ts';
 export const presets: Record<PresetName, Limits> = {
   standard: {
     coverage: { lines: 90, statements: 90, functions: 90, branches: 80 },
+    patchCoverage: 90,
     complexity: 10,
     crap: 8,
     mutationSites: 100,
@@ -12,6 +13,7 @@ export const presets: Record<PresetName, Limits> = {
   },
   strict: {
     coverage: { lines: 90, statements: 90, functions: 90, branches: 90 },
+    patchCoverage: 95,
     complexity: 8,
     crap: 6,
     mutationSites: 100,

@@ -16,6 +16,8 @@ const SHOWN_LINES = 7;
 /** What findings may be completed with. */
 export interface FindingContext {
   gate: GateName;
+  /** Command that checks a fix. */
+  verify: string;
   /** Text of a source file, undefined for any other file. */
   source(file: string): string | undefined;
   /** Units of a source file, when complexity was measured: they name the function around a finding. */
@@ -50,7 +52,7 @@ function toFinding({ identity, ...found }: Observation, id: string, context: Fin
     id,
     gate: context.gate,
     ...found,
-    verify: `npx gates check --only ${context.gate}`,
+    verify: context.verify,
     ...(around === undefined ? {} : { function: around }),
     ...(excerpt === undefined ? {} : { excerpt }),
   };

@@ -1,9 +1,11 @@
+import { needsOf } from '../model/gate.ts';
 import type { Gate, Judgement } from '../model/gate.ts';
 import type { MeasurementResults, Measurements } from '../model/measurements.ts';
 import type { GateName } from '../model/names.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { GateResult } from '../model/verdict.ts';
+import { inheritedPart } from './changes.ts';
 import { toFindings } from './findings.ts';
 import type { FindingContext } from './findings.ts';
 import { gates } from './gates/index.ts';
@@ -23,14 +25,15 @@ export interface Evidence {
 /** Judges one gate on its own, as soon as what it needs was measured. */
 export function judgeGate(name: GateName, evidence: Evidence): GateResult {
   const gate = gateNamed(name);
-  const missing = unmeasured(gate.needs, evidence);
+  const missing = unmeasured(needsOf(gate, evidence.plan), evidence);
   if (missing.length > 0) {
     return result(gate, 'broken', { summary: missing[0]!.message, figures: [], problems: missing });
   }
   const { plan, source } = evidence;
-  const judgement = gate.judge(measured(evidence.results), { plan, source });
+  const values = measured(evidence.results);
+  const judgement = gate.judge(values, { plan, source, base: plan.scope ? (values.base ?? null) : null });
   return result(gate, statusOf(judgement), {
-    summary: judgement.summary,
+    summary: [judgement.summary, ...inheritedPart(judgement.observations)].join(', '),
     figures: judgement.figures,
     findings: toFindings(judgement.observations, findingContext(name, evidence)),
     problems: judgement.problems,
@@ -44,7 +47,8 @@ export function skipGate(name: GateName, reason: string): GateResult {
 
 function statusOf(judgement: Judgement): GateResult['status'] {
   if (judgement.problems.length > 0) return 'broken';
-  return judgement.observations.length > 0 ? 'failed' : 'passed';
+  // what was there before the change does not fail it
+  return judgement.observations.every(({ change }) => change === 'inherited') ? 'passed' : 'failed';
 }
 
 function result(gate: Gate, status: GateResult['status'], details: Partial<GateResult>): GateResult {
@@ -74,10 +78,17 @@ function findingContext(gate: GateName, { plan, results, source }: Evidence): Fi
   const sources = new Set(plan.sources);
   return {
     gate,
+    verify: verifyCommand(gate, plan),
     source: (file: string) => (sources.has(file) ? source(file) : undefined),
     complexity: (file: string) =>
       results.complexity?.status === 'measured' ? results.complexity.value.files[file] : undefined,
   };
+}
+
+/** The command that checks a gate over the same change. */
+function verifyCommand(gate: GateName, { scope }: Plan): string {
+  const flags = { since: ` --since ${scope?.ref}`, staged: ' --staged' };
+  return `npx gates check${scope ? flags[scope.kind] : ''} --only ${gate}`;
 }
 
 function gateNamed(name: GateName): Gate {

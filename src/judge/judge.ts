@@ -1,6 +1,7 @@
 import type { MeasurementName } from '../model/measurements.ts';
 import { gateNames } from '../model/names.ts';
 import type { GateName } from '../model/names.ts';
+import type { Plan } from '../model/plan.ts';
 import type { GateResult, Verdict } from '../model/verdict.ts';
 import { detailsOf } from './details.ts';
 import { judgeGate, skipGate } from './judge-gate.ts';
@@ -32,6 +33,7 @@ export function judge(input: JudgeInput): Verdict {
     incomplete: input.interrupted,
     preset: plan.preset,
     gates: judged,
+    scope: scopeOf(plan),
     tree: input.tree,
     tools: toolsOf(input),
     seed: plan.seed,
@@ -44,6 +46,13 @@ export function judge(input: JudgeInput): Verdict {
 
 function noticesOf({ plan, results, notices = [] }: JudgeInput): string[] {
   const measuring = sortedKeys(results).flatMap((name) => {
+function scopeOf({ scope }: Plan): Verdict['scope'] {
+  if (!scope) return null;
+  const { kind, ref, base, because, files } = scope;
+  const lines = files.flatMap((file) => file.lines).reduce((sum, { first, last }) => sum + last - first + 1, 0);
+  return { kind, ref, base, because, files: files.length, lines };
+}
+
     const measurement = results[name as MeasurementName]!;
     return measurement.status === 'measured' && 'notices' in measurement.value ? (measurement.value.notices ?? []) : [];
   });

@@ -1,3 +1,4 @@
+import { judgedSources } from '../model/in-scope.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { compareText } from './order.ts';
@@ -16,14 +17,15 @@ export function missingSources(
   what: string,
 ): Problem[] {
   if (plan.sources.length === 0) return noSources(plan);
+  const judged = judgedSources(plan);
   const explained = new Set(problems.map((problem) => problem.at?.file));
-  const missing = plan.sources.filter((file) => !Object.hasOwn(measured, file) && !explained.has(file));
+  const missing = judged.filter((file) => !Object.hasOwn(measured, file) && !explained.has(file));
   if (missing.length === 0) return [];
   const files = listed([...missing].sort(compareText), 5);
   return [
     {
       code: 'not-measured',
-      message: `${count(missing.length, 'source file')} of ${plan.sources.length} ${missing.length === 1 ? 'has' : 'have'} no ${what}: ${files}.`,
+      message: `${count(missing.length, 'source file')} of ${judged.length} ${missing.length === 1 ? 'has' : 'have'} no ${what}: ${files}.`,
     },
   ];
 }

@@ -1,8 +1,14 @@
+import type { Plan } from '../model/plan.ts';
 import { normalise } from './source-text.ts';
 
 /** `1 function`, `3 functions`. */
 export function count(amount: number, noun: string, plural = `${noun}s`): string {
   return `${amount} ${amount === 1 ? noun : plural}`;
+}
+
+/** That no function is judged. */
+export function noFunctions({ scope }: Pick<Plan, 'scope'>): string {
+  return scope ? 'the change touches no function' : 'no functions';
 }
 
 /** A number with as few decimals as tell it from its limit: 8.04 against 8 is `8.04`, never `8.0`. */

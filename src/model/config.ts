@@ -23,6 +23,8 @@ export interface UserConfig {
     timeoutSeconds?: number;
   };
   coverage?: Partial<CoverageLimits> & {
+    /** Least share of changed lines that are covered, where a change is judged. */
+    patch?: number;
     /** Limits for every single file. */
     perFile?: Partial<CoverageLimits>;
     /** Use this coverage-final.json instead of running the tests with coverage; its content hashes must match the tree. */

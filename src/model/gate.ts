@@ -1,6 +1,6 @@
 import type { Figure, Finding, GateResult } from './verdict.ts';
 import type { GateName } from './names.ts';
-import type { MeasurementName, Measurements } from './measurements.ts';
+import type { Base, MeasurementName, Measurements } from './measurements.ts';
 import type { Plan } from './plan.ts';
 import type { Problem } from './problem.ts';
 
@@ -22,6 +22,8 @@ export interface Judgement {
 /** What a gate may look at beside its measurements. `source` gives a file's text as it was measured. */
 export interface JudgeContext {
   plan: Plan;
+  /** What the changed files were, for a gate that compares with the base; null without a scope. */
+  base: Base | null;
   source(file: string): string;
 }
 
@@ -30,12 +32,19 @@ export interface Gate<Need extends MeasurementName = MeasurementName> {
   name: GateName;
   title: string;
   needs: readonly Need[];
+  /** Whether its findings are compared with the base, where a change is judged. */
+  comparesWithBase?: true;
   judge(measured: Pick<Measurements, Need>, context: JudgeContext): Judgement;
 }
 
 /** Declares a gate, keeping the type of what it needs. */
 export function defineGate<Need extends MeasurementName>(gate: Gate<Need>): Gate<Need> {
   return gate;
+}
+
+/** What has to be measured for a gate under a plan. */
+export function needsOf(gate: Gate, { scope }: Pick<Plan, 'scope'>): readonly MeasurementName[] {
+  return scope && gate.comparesWithBase ? [...gate.needs, 'base'] : gate.needs;
 }
 
 export type { GateResult };

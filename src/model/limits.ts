@@ -9,6 +9,8 @@ export interface CoverageLimits {
 /** What a tree is judged against. Coverage and score are minima, the rest maxima. */
 export interface Limits {
   coverage: CoverageLimits;
+  /** Lowest share, in per cent, of changed lines that are covered. */
+  patchCoverage: number;
   /** Highest cyclomatic complexity of one function. */
   complexity: number;
   /** Highest CRAP of one function. */
@@ -22,7 +24,7 @@ export interface Limits {
 /** Limits for the files that match; later overrides win. Coverage and score then hold for these files taken together. */
 export interface LimitOverride {
   files: string[];
-  coverage?: Partial<CoverageLimits>;
+  coverage?: Partial<CoverageLimits> & { patch?: number };
   complexity?: number;
   crap?: number;
   mutationSites?: number;

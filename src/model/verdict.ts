@@ -3,6 +3,7 @@ import type * as schema from 'mutation-testing-report-schema/api';
 import type { GateName, PresetName } from './names.ts';
 import type { Place } from './place.ts';
 import type { Problem } from './problem.ts';
+import type { Scope } from './scope.ts';
 
 /** A test that ran a mutant, with its file when known. */
 export interface TestReference {
@@ -29,6 +30,9 @@ export interface Excerpt {
   lines: string[];
 }
 
+/** How a finding relates to the change that is judged. What is inherited was there before, and does not fail. */
+export type Change = 'introduced' | 'worsened' | 'inherited';
+
 /** One thing to fix: where, what, why, and how to check the fix. */
 export interface Finding {
   /** Content hash, free of line numbers: the same finding keeps its id while its code stays the same. */
@@ -47,6 +51,8 @@ export interface Finding {
   function?: string;
   measured: number | null;
   limit: number | null;
+  /** Absent where no change is judged, or where the finding is of the whole tree. */
+  change?: Change;
   excerpt?: Excerpt;
   mutant?: MutantFinding;
   /** Raw output of a tool, its tail when long. */
@@ -108,6 +114,8 @@ export interface Verdict {
   /** True when the run was interrupted: what is here was measured, more was planned. Never with `passed`. */
   incomplete: boolean;
   preset: PresetName;
+  /** The change that was judged; null when the whole tree was. `lines` counts those that were added or changed. */
+  scope: { kind: Scope['kind']; ref: string; base: string; because: string; files: number; lines: number } | null;
   gates: GateResult[];
   /** What was judged. `hash` covers the path and content of every source file. */
   tree: { commit: string | null; dirty: boolean | null; sources: number; hash: string };

@@ -6,6 +6,7 @@ export function mergeLimits(preset: Limits, config: UserConfig): Limits {
   const { lines, statements, functions, branches } = { ...preset.coverage, ...config.coverage };
   return {
     coverage: { lines, statements, functions, branches },
+    patchCoverage: config.coverage?.patch ?? preset.patchCoverage,
     complexity: maxOf(config.complexity, preset.complexity),
     crap: maxOf(config.crap, preset.crap),
     mutationSites: maxOf(config.mutationSites, preset.mutationSites),

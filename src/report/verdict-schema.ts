@@ -54,6 +54,10 @@ const finding = z
     function: z.string().optional(),
     measured: z.number().nullable(),
     limit: z.number().nullable(),
+    change: z
+      .enum(['introduced', 'worsened', 'inherited'])
+      .optional()
+      .describe('Where a change is judged: inherited findings do not fail'),
     excerpt: z.object({ firstLine: z.int().positive(), lines: z.array(z.string()) }).optional(),
     mutant: mutant.optional(),
     output: z.string().optional(),
@@ -121,6 +125,17 @@ export const verdictSchema = z
     verdict: z.enum(['passed', 'failed', 'broken']),
     incomplete: z.boolean().describe('The run was interrupted: more was planned than is here'),
     preset: z.enum(presetNames),
+    scope: z
+      .object({
+        kind: z.enum(['since', 'staged']),
+        ref: z.string(),
+        base: z.string(),
+        because: z.string(),
+        files: count,
+        lines: count,
+      })
+      .nullable()
+      .describe('The change that was judged; null when the whole tree was'),
     gates: z.array(gateResult),
     tree: z.object({
       commit: z.string().nullable(),

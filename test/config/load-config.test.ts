@@ -168,7 +168,7 @@ describe('checking', () => {
   test('an unknown key is told with the nearest valid one', async () => {
     expect(await json({ coverage: { lines: 90, brances: 80 } })).toBe(
       'gates.config.json: coverage.brances: got 80, expected no such key, but one of ' +
-        'lines, statements, functions, branches, perFile, report\n' +
+        'lines, statements, functions, branches, patch, perFile, report\n' +
         'The nearest valid key is `coverage.branches`.',
     );
     expect(await json({ mutationSite: { max: 1 } })).toContain(

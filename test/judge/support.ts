@@ -31,6 +31,7 @@ export function planOf(changes: Partial<Plan> = {}): Plan {
     exclude: [],
     limits: {
       coverage: { lines: 90, statements: 90, functions: 90, branches: 80 },
+      patchCoverage: 90,
       complexity: 10,
       crap: 8,
       mutationSites: 100,

@@ -67,6 +67,7 @@ function planFor(root: string, fixture: FixturePlan): Plan {
     exclude: ['**/*.test.*', 'test/**'],
     limits: {
       coverage: { lines: 90, statements: 90, functions: 90, branches: 80 },
+      patchCoverage: 90,
       complexity: 10,
       crap: 8,
       mutationSites: 100,

@@ -40,6 +40,8 @@ export interface ProjectToMutate {
   runner: MutationRunnerName;
   tests: Partial<TestPlan> & Pick<TestPlan, 'command' | 'argv'>;
   configFile?: string;
+  /** Entry of another plugin than the runner's own. */
+  plugin?: string;
   timeoutMs?: number;
   results?: MeasurementResults;
   onProgress?: (event: ProgressEvent, scratchDir: string) => void;
@@ -113,6 +115,7 @@ function planFor(project: ProjectToMutate): Plan {
     exclude: [],
     limits: {
       coverage: { lines: 90, statements: 90, functions: 90, branches: 80 },
+      patchCoverage: 90,
       complexity: 10,
       crap: 8,
       mutationSites: 100,
@@ -133,7 +136,7 @@ function planFor(project: ProjectToMutate): Plan {
     coverage: null,
     mutation: {
       runner: project.runner,
-      plugin: plugin === undefined ? null : pluginEntry(plugin),
+      plugin: project.plugin ?? (plugin === undefined ? null : pluginEntry(plugin)),
       configFile: project.configFile ?? null,
       because: 'the test says so',
       versions: { '@stryker-mutator/core': '9.6.1', ...(plugin && { [plugin]: '9.6.1' }) },

@@ -45,6 +45,7 @@ describe('makePlan', () => {
     expect(plan).toMatchObject({ preset: 'strict', complexityVariant: 'modified' });
     expect(plan.limits).toEqual({
       coverage: { lines: 50, statements: 90, functions: 90, branches: 90 },
+      patchCoverage: 95,
       complexity: 5,
       crap: 6,
       mutationSites: 100,

@@ -82,6 +82,7 @@ export const passed: Verdict = {
   verdict: 'passed',
   incomplete: false,
   preset: 'standard',
+  scope: null,
   gates: green,
   tree: {
     commit: '3f2a1bc9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a3',

@@ -1,14 +1,16 @@
 import { defineGate } from '../../model/gate.ts';
 import type { Observation } from '../../model/gate.ts';
+import { isTouched } from '../../model/in-scope.ts';
 import type { Complexity } from '../../model/measurements.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Figure } from '../../model/verdict.ts';
+import { changed, changeOfValue, formerUnit } from '../changes.ts';
 import { limitOf } from '../limits.ts';
 import { sortedKeys } from '../order.ts';
 import { identityOf, rowsOf } from '../rows.ts';
 import type { Row } from '../rows.ts';
 import { missingSources } from '../shortfalls.ts';
-import { count } from '../wording.ts';
+import { count, noFunctions } from '../wording.ts';
 
 /** A row with its file and what it is judged against. */
 interface JudgedRow extends Row {
@@ -22,14 +24,20 @@ export const complexity = defineGate({
   name: 'complexity',
   title: 'Complexity',
   needs: ['complexity'],
-  judge({ complexity }, { plan, source }) {
+  comparesWithBase: true,
+  judge({ complexity }, { plan, source, base }) {
     const rows = judgedRows(complexity, plan);
     const over = rows.filter((row) => row.unit.complexity > row.limit);
     const worst = rows.toSorted((left, right) => beyond(right) - beyond(left))[0];
     return {
-      summary: summaryOf(rows, over, worst),
+      summary: summaryOf(rows, over, worst, plan),
       figures: figuresOf(rows, over, worst),
-      observations: over.map((row) => observe(row, source(row.file))),
+      observations: over.map((row) => ({
+        ...observe(row, source(row.file)),
+        ...changed(plan, () =>
+          changeOfValue(row.unit.complexity, formerUnit(base, row.file, row.index)?.complexity, row.limit),
+        ),
+      })),
       problems: [
         ...complexity.problems,
         ...missingSources(plan, complexity.files, complexity.problems, 'complexity'),
@@ -41,7 +49,7 @@ export const complexity = defineGate({
 function judgedRows({ files }: Complexity, plan: Plan): JudgedRow[] {
   const limit = limitOf(plan, plan.limits.complexity, (override) => override.complexity);
   return sortedKeys(files).flatMap((file) =>
-    rowsOf(files[file]!).map((row) => ({
+    rowsOf(files[file]!).filter(({ unit }) => isTouched(plan, file, unit.span)).map((row) => ({
       ...row,
       file,
       limit: limit(file),
@@ -54,8 +62,8 @@ function beyond({ unit, limit }: JudgedRow): number {
   return unit.complexity - limit;
 }
 
-function summaryOf(rows: JudgedRow[], over: JudgedRow[], worst: JudgedRow | undefined): string {
-  if (worst === undefined) return 'no functions';
+function summaryOf(rows: JudgedRow[], over: JudgedRow[], worst: JudgedRow | undefined, plan: Plan): string {
+  if (worst === undefined) return noFunctions(plan);
   const highest = `highest ${worst.unit.complexity} (<= ${worst.limit})`;
   const many = count(rows.length, 'function');
   return over.length === 0 ? `${many}, ${highest}` : `${over.length} of ${many} over the limit, ${highest}`;

@@ -1,10 +1,13 @@
 import { defineGate } from '../../model/gate.ts';
 import type { Judgement, Observation } from '../../model/gate.ts';
+import type { Coverage } from '../../model/measurements.ts';
+import type { Plan } from '../../model/plan.ts';
 import type { Figure } from '../../model/verdict.ts';
 import { coverageOf, metrics } from '../coverage-totals.ts';
 import type { FileTotals, Metric } from '../coverage-totals.ts';
 import { isLow, nameOf, totalsOf } from '../judged-totals.ts';
 import type { JudgedTotal } from '../judged-totals.ts';
+import { describePatch, observePatch, patchesOf, patchFigures } from '../patch-coverage.ts';
 import { missingSources } from '../shortfalls.ts';
 import { lowInFile, uncoveredIn, worstFiles } from '../uncovered-files.ts';
 import { count, listed, showBeside } from '../wording.ts';
@@ -21,6 +24,7 @@ export const coverage = defineGate({
         .map((file) => [file, coverageOf(file, coverage)]),
     );
     const totals = metrics.flatMap((metric) => totalsOf(metric, files, plan));
+    if (plan.scope) return judgePatch(totals, coverage, plan);
     const low = totals.filter(isLow);
     const lowFiles = [...files.values()].flatMap((file) => lowInFile(file, plan.coverage?.perFile ?? {}));
     return {
@@ -31,6 +35,19 @@ export const coverage = defineGate({
     };
   },
 });
+
+/** Of a change, the lines that it changed are judged; the totals of the project are shown beside them. */
+function judgePatch(totals: JudgedTotal[], coverage: Coverage, plan: Plan): Judgement {
+  const patches = patchesOf(coverage, plan);
+  const shownTotals = totals.map((total) => `${nameOf(total)} ${shown(total)}%`);
+  const described = patches.length === 0 ? ['the change touches no source file'] : patches.map(describePatch);
+  return {
+    summary: `${described.join(', ')}; not judged: ${shownTotals.join(', ')}`,
+    figures: [...patches.flatMap(patchFigures), ...totals.map((total) => ({ ...figureOf(total), limit: null }))],
+    observations: patches.flatMap(observePatch),
+    problems: missingSources(plan, coverage.map, [], 'coverage'),
+  };
+}
 
 function figureOf(total: JudgedTotal): Figure {
   return { name: nameOf(total), measured: total.percent, limit: total.group.limit, unit: '%' };

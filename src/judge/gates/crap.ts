@@ -1,13 +1,16 @@
 import { defineGate } from '../../model/gate.ts';
 import type { JudgeContext, Observation } from '../../model/gate.ts';
+import { isTouched } from '../../model/in-scope.ts';
 import type { Complexity, Coverage } from '../../model/measurements.ts';
+import type { Plan } from '../../model/plan.ts';
 import type { Figure } from '../../model/verdict.ts';
+import { changed, changeOfCode, formerUnit } from '../changes.ts';
 import { scoreRows } from '../crap-rows.ts';
 import type { ScoredRow } from '../crap-rows.ts';
 import { limitOf } from '../limits.ts';
 import { identityOf, rowsOf } from '../rows.ts';
 import { missingSources } from '../shortfalls.ts';
-import { count, lineRanges, showBeside } from '../wording.ts';
+import { count, lineRanges, noFunctions, showBeside } from '../wording.ts';
 
 /** A row with what its score is judged against. */
 interface JudgedRow extends ScoredRow {
@@ -19,15 +22,19 @@ export const crap = defineGate({
   name: 'crap',
   title: 'CRAP',
   needs: ['complexity', 'coverage'],
+  comparesWithBase: true,
   judge({ complexity, coverage }, context) {
     const rows = judgedRows(complexity, coverage, context);
     const over = rows.filter((row) => row.score > row.limit);
     const guessed = rows.filter((row) => !row.exact);
     const worst = rows.toSorted((left, right) => right.score - right.limit - (left.score - left.limit))[0];
     return {
-      summary: summaryOf(rows, over, guessed, worst),
+      summary: summaryOf(rows, { over, guessed, worst, plan: context.plan }),
       figures: figuresOf(rows, over, guessed, worst),
-      observations: over.map((row) => observe(row, context.source(row.file))),
+      observations: over.map((row) => ({
+        ...observe(row, context.source(row.file)),
+        ...changed(context.plan, () => changeOfCode(formerUnit(context.base, row.file, row.index))),
+      })),
       problems: [
         ...complexity.problems,
         ...missingSources(context.plan, complexity.files, complexity.problems, 'complexity'),
@@ -46,11 +53,21 @@ function withCoverage({ files }: Complexity, { map }: Coverage): Record<string, 
 
 function judgedRows(complexity: Complexity, coverage: Coverage, { plan, source }: JudgeContext): JudgedRow[] {
   const limit = limitOf(plan, plan.limits.crap, (override) => override.crap);
-  return scoreRows(complexity, coverage, source).map((row) => ({ ...row, limit: limit(row.file) }));
+  return scoreRows(complexity, coverage, source)
+    .filter(({ file, unit }) => isTouched(plan, file, unit.span))
+    .map((row) => ({ ...row, limit: limit(row.file) }));
 }
 
-function summaryOf(rows: JudgedRow[], over: JudgedRow[], guessed: JudgedRow[], worst?: JudgedRow): string {
-  if (worst === undefined) return 'no functions';
+/** What is said of the judged rows. */
+interface Summed {
+  over: JudgedRow[];
+  guessed: JudgedRow[];
+  worst: JudgedRow | undefined;
+  plan: Plan;
+}
+
+function summaryOf(rows: JudgedRow[], { over, guessed, worst, plan }: Summed): string {
+  if (worst === undefined) return noFunctions(plan);
   const many = count(rows.length, 'function');
   return [
     over.length === 0 ? many : `${over.length} of ${many} over the limit`,

@@ -1,6 +1,8 @@
 import { defineGate } from '../../model/gate.ts';
 import type { Observation } from '../../model/gate.ts';
 import type { FileSites } from '../../model/measurements.ts';
+import type { Plan } from '../../model/plan.ts';
+import { changed, changeOfValue } from '../changes.ts';
 import { limitOf } from '../limits.ts';
 import { compareText, sortedKeys } from '../order.ts';
 import { missingSources } from '../shortfalls.ts';
@@ -17,13 +19,14 @@ export const mutationSites = defineGate({
   name: 'mutation-sites',
   title: 'Mutation sites',
   needs: ['mutation-sites'],
-  judge({ 'mutation-sites': { files, problems } }, { plan }) {
+  comparesWithBase: true,
+  judge({ 'mutation-sites': { files, problems } }, { plan, base }) {
     const limit = limitOf(plan, plan.limits.mutationSites, (override) => override.mutationSites);
     const judged = sortedKeys(files).map((file) => ({ file, limit: limit(file), ...files[file]! }));
     const over = judged.filter((file) => file.sites > file.limit);
     const most = judged.toSorted((left, right) => right.sites - right.limit - (left.sites - left.limit))[0];
     return {
-      summary: summaryOf(judged, over, most),
+      summary: summaryOf(judged, over, most, plan),
       figures: [
         ...(most === undefined
           ? []
@@ -32,14 +35,17 @@ export const mutationSites = defineGate({
         { name: 'mutants', measured: sum(judged, 'mutants'), limit: null, unit: 'count' },
         { name: 'ignored mutants', measured: sum(judged, 'ignored'), limit: null, unit: 'count' },
       ],
-      observations: over.map(observe),
+      observations: over.map((file) => ({
+        ...observe(file),
+        ...changed(plan, () => changeOfValue(file.sites, base?.sites[file.file], file.limit)),
+      })),
       problems: [...problems, ...missingSources(plan, files, problems, 'mutation sites')],
     };
   },
 });
 
-function summaryOf(judged: JudgedFile[], over: JudgedFile[], most: JudgedFile | undefined): string {
-  if (most === undefined) return 'no files';
+function summaryOf(judged: JudgedFile[], over: JudgedFile[], most: JudgedFile | undefined, plan: Plan): string {
+  if (most === undefined) return plan.scope ? 'the change touches no source file' : 'no files';
   const files = count(judged.length, 'file');
   const highest = `most ${most.sites} (<= ${most.limit})`;
   const ignored = sum(judged, 'ignored');

@@ -3,6 +3,7 @@ import type { Observation } from '../../model/gate.ts';
 import type { Mutants } from '../../model/measurements.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Figure } from '../../model/verdict.ts';
+import { changed, changeOfMutant } from '../changes.ts';
 import { countMutants, invalidMutants, keyOf, mutantsOf } from '../mutant-counts.ts';
 import type { FileMutant, InvalidMutant, MutantCounts } from '../mutant-counts.ts';
 import { mutantDescriber } from '../mutant-finding.ts';
@@ -28,7 +29,7 @@ export const mutation = defineGate({
     return {
       summary: summaryOf(groups, all, measured, plan),
       figures: figuresOf(groups, all, invalid),
-      observations: groups.flatMap((group) => observe(group, describe)),
+      observations: groups.flatMap((group) => observe(group, describe, plan)),
       problems: mutationProblems({ measured, all, groups, invalid, plan }),
     };
   },
@@ -36,6 +37,7 @@ export const mutation = defineGate({
 
 function summaryOf(groups: MutantGroup[], all: MutantCounts, measured: Mutants, plan: Plan): string {
   if (groups.length === 0 && measured.planned === 0) {
+    if (plan.scope) return 'nothing to mutate: the change touches 0 mutants';
     return `nothing to mutate: 0 mutants, ${count(plan.sources.length, 'source file')} ${plan.sources.length === 1 ? 'holds' : 'hold'} no code that a mutator changes`;
   }
   const { byStatus } = all;
@@ -89,13 +91,14 @@ function figuresOf(groups: MutantGroup[], all: MutantCounts, invalid: InvalidMut
 }
 
 /** What to fix: the mutants that no test noticed, where the score is too low; or that all of them are turned off. */
-function observe(group: MutantGroup, describe: (mutant: FileMutant) => Observation): Observation[] {
+function observe(group: MutantGroup, describe: (mutant: FileMutant) => Observation, plan: Plan): Observation[] {
   const { counts, limit, mutants } = group;
   if (counts.score === null) return counts.byStatus.Ignored > 0 ? [observeIgnored(group)] : [];
   if (counts.score >= limit) return [];
   return mutants
     .filter(({ mutant }) => mutant.status === 'Survived' || mutant.status === 'NoCoverage')
-    .map(describe);
+    .map(describe)
+    .map((observation) => ({ ...observation, ...changed(plan, () => changeOfMutant(plan, observation.at!)) }));
 }
 
 function observeIgnored({ counts, limit, label, files }: MutantGroup): Observation {
