@@ -8,6 +8,7 @@ import type { MeasurementName, MeasurementResults } from './model/measurements.t
 import type { Plan } from './model/plan.ts';
 import type { Progress } from './model/progress.ts';
 import type { Verdict } from './model/verdict.ts';
+import { hashPlan } from './plan/hash-plan.ts';
 import { type PlanOptions, plan } from './plan.ts';
 import { findChangedSources, hashSources, readSources } from './system/files.ts';
 import { readGitState } from './system/git.ts';
@@ -50,6 +51,7 @@ export async function check({ signal, progress, ...options }: CheckOptions): Pro
       source,
       interrupted: signal.aborted,
       tree: { ...git, sources: sources.size, hash: hashSources(sources) },
+      hashes: hashPlan(decided),
       tools: { ...toolsBehind(results), gates: version(), node: process.version },
       durationMs: Math.round(performance.now() - startedAt),
       notices: [],

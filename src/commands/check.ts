@@ -7,12 +7,13 @@ import type { Output, Terminal } from './terminal.ts';
 /** Options of `gates check`. */
 export interface CheckFlags extends PlanFlags {
   reporter?: string[];
+  evidence?: string;
 }
 
 /** `gates check`: judges a folder and reports; returns the verdict's exit code. */
 export async function checkCommand(flags: CheckFlags, terminal: Terminal): Promise<number> {
   const options = await toPlanOptions(flags, terminal.cwd);
-  const reports = await prepareReports(flags.reporter ?? ['terminal'], options.cwd);
+  const reports = await prepareReports(requestsOf(flags), options.cwd);
   // Loaded late: a mistake in the arguments is told at once.
   const { check } = await import('../run.ts');
   const { createProgressView } = await import('../report/progress-view.ts');
@@ -22,6 +23,11 @@ export async function checkCommand(flags: CheckFlags, terminal: Terminal): Promi
     view.stop(),
   );
   return publish(verdict, reports, terminal);
+}
+
+/** `--evidence FILE` is a report as any other. */
+function requestsOf({ reporter = ['terminal'], evidence }: CheckFlags): string[] {
+  return evidence === undefined ? reporter : [...reporter, `evidence=${evidence}`];
 }
 
 /** A live list is for a person who watches: not for CI, nor for an agent. */

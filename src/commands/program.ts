@@ -32,6 +32,7 @@ export function createProgram(
 
   planOptions(subcommand('check', 'Measure a folder and judge it (no configuration needed)'))
     .option('--reporter <name[=file]>', 'how to report; repeatable, to standard output or to a file (default: terminal)', collect)
+    .option('--evidence <file>', 'write an in-toto statement of the verdict and what it rests on')
     .addHelpText('after', () => checkHelp(reporters))
     .action(async (flags: CheckFlags) => {
       const { checkCommand } = await import('./check.ts');
@@ -52,6 +53,13 @@ export function createProgram(
     .action(async (file: string, flags: ReportFlags) => {
       const { reportCommand } = await import('./report.ts');
       done(await reportCommand(file, flags, terminal));
+    });
+
+  planOptions(subcommand('verify-evidence', 'Compare an evidence record with the tree at hand; runs nothing of it'))
+    .argument('<file>', 'a file written by gates check --evidence FILE')
+    .action(async (file: string, flags: PlanFlags) => {
+      const { verifyEvidenceCommand } = await import('./verify-evidence.ts');
+      done(await verifyEvidenceCommand(file, flags, terminal));
     });
 
   subcommand('init', 'Write gates.config.ts and add a "gates" script; installs nothing')

@@ -14,6 +14,7 @@ export { judgeGate };
 /** What a verdict is made of. */
 export interface JudgeInput extends Evidence {
   tree: Verdict['tree'];
+  hashes: Verdict['hashes'];
   durationMs: number;
   /** Versions beside those that the measurements name (`node`, `gates`). */
   tools?: Record<string, string>;
@@ -32,9 +33,10 @@ export function judge(input: JudgeInput): Verdict {
     verdict: verdictOf(judged, input.interrupted),
     incomplete: input.interrupted,
     preset: plan.preset,
-    gates: judged,
     scope: scopeOf(plan),
+    gates: judged,
     tree: input.tree,
+    hashes: input.hashes,
     tools: toolsOf(input),
     seed: plan.seed,
     durationMs: input.durationMs,
@@ -44,8 +46,6 @@ export function judge(input: JudgeInput): Verdict {
   };
 }
 
-function noticesOf({ plan, results, notices = [] }: JudgeInput): string[] {
-  const measuring = sortedKeys(results).flatMap((name) => {
 function scopeOf({ scope }: Plan): Verdict['scope'] {
   if (!scope) return null;
   const { kind, ref, base, because, files } = scope;
@@ -53,6 +53,8 @@ function scopeOf({ scope }: Plan): Verdict['scope'] {
   return { kind, ref, base, because, files: files.length, lines };
 }
 
+function noticesOf({ plan, results, notices = [] }: JudgeInput): string[] {
+  const measuring = sortedKeys(results).flatMap((name) => {
     const measurement = results[name as MeasurementName]!;
     return measurement.status === 'measured' && 'notices' in measurement.value ? (measurement.value.notices ?? []) : [];
   });

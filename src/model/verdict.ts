@@ -117,8 +117,10 @@ export interface Verdict {
   /** The change that was judged; null when the whole tree was. `lines` counts those that were added or changed. */
   scope: { kind: Scope['kind']; ref: string; base: string; because: string; files: number; lines: number } | null;
   gates: GateResult[];
-  /** What was judged. `hash` covers the path and content of every source file. */
-  tree: { commit: string | null; dirty: boolean | null; sources: number; hash: string };
+  /** What was judged. `hash` covers the path and content of every source file; `gitTree` is git's own of the commit. */
+  tree: { commit: string | null; gitTree: string | null; dirty: boolean | null; sources: number; hash: string };
+  /** SHA-256 of the plan, without what differs between machines, and of the limits and rules in it. */
+  hashes: { plan: string; policy: string };
   /** Versions of what measured. */
   tools: Record<string, string>;
   seed: number;

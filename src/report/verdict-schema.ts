@@ -139,10 +139,14 @@ export const verdictSchema = z
     gates: z.array(gateResult),
     tree: z.object({
       commit: z.string().nullable(),
+      gitTree: z.string().nullable(),
       dirty: z.boolean().nullable(),
       sources: count,
       hash: z.string().describe('Covers the path and content of every source file'),
     }),
+    hashes: z
+      .object({ plan: z.string(), policy: z.string() })
+      .describe('SHA-256 of the plan, without what differs between machines, and of the limits and rules in it'),
     tools: z.record(z.string(), z.string()),
     seed: z.number(),
     durationMs: z.number().nonnegative(),

@@ -3,16 +3,19 @@ import { execFile } from 'node:child_process';
 /** What git says of a tree; nulls when the folder is in no repository or git is not installed. */
 export interface GitState {
   commit: string | null;
+  /** Hash of that commit's tree. */
+  gitTree: string | null;
   dirty: boolean | null;
 }
 
 /** Reads the commit that is checked out and whether the tree differs from it. */
 export async function readGitState(root: string): Promise<GitState> {
-  const [head, status] = await Promise.all([
+  const [head, tree, status] = await Promise.all([
     git(root, ['rev-parse', '--verify', '--quiet', 'HEAD']),
+    git(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{tree}']),
     git(root, ['status', '--porcelain', '--', '.']),
   ]);
-  return { commit: head?.trim() ?? null, dirty: status === null ? null : status !== '' };
+  return { commit: head?.trim() ?? null, gitTree: tree?.trim() ?? null, dirty: status === null ? null : status !== '' };
 }
 
 /** Standard output of a git command, null when it fails: not a repository, no commit yet, no git. */

@@ -86,10 +86,12 @@ export const passed: Verdict = {
   gates: green,
   tree: {
     commit: '3f2a1bc9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a3',
+    gitTree: '9e8d7c6b5a4f3e2d1c0b9a8f7e6d5c4b3a2f1e0d',
     dirty: true,
     sources: 14,
     hash: 'ab12',
   },
+  hashes: { plan: 'a'.repeat(64), policy: 'b'.repeat(64) },
   tools: { vitest: '4.1.11', Stryker: '9.6.1', 'oxc-parser': '0.159.0' },
   seed: 0,
   durationMs: 8_412,

@@ -22,22 +22,22 @@ function commit(): string {
 }
 
 test('a folder in no repository has no commit, and is neither clean nor dirty', async () => {
-  expect(await readGitState(root)).toEqual({ commit: null, dirty: null });
+  expect(await readGitState(root)).toEqual({ commit: null, gitTree: null, dirty: null });
 });
 
 test('a repository without a commit has none, and is dirty once it holds a file', async () => {
   execFileSync('git', ['-C', root, 'init', '--quiet']);
-  expect(await readGitState(root)).toEqual({ commit: null, dirty: false });
+  expect(await readGitState(root)).toEqual({ commit: null, gitTree: null, dirty: false });
   await writeFile(join(root, 'a.js'), '');
-  expect(await readGitState(root)).toEqual({ commit: null, dirty: true });
+  expect(await readGitState(root)).toEqual({ commit: null, gitTree: null, dirty: true });
 });
 
 test('a tree is dirty as soon as it differs from its commit', async () => {
   await writeFile(join(root, 'a.js'), '1');
   const head = commit();
-  expect(await readGitState(root)).toEqual({ commit: head, dirty: false });
+  expect(await readGitState(root)).toEqual({ commit: head, gitTree: expect.stringMatching(/^[0-9a-f]{40}$/), dirty: false });
   await writeFile(join(root, 'a.js'), '2');
-  expect(await readGitState(root)).toEqual({ commit: head, dirty: true });
+  expect(await readGitState(root)).toEqual({ commit: head, gitTree: expect.stringMatching(/^[0-9a-f]{40}$/), dirty: true });
 });
 
 test('a git command that fails has no output', async () => {

@@ -1,6 +1,7 @@
 import type { Reporter } from '../../model/reporter.ts';
 import { badge } from './badge.ts';
 import { cobertura } from './cobertura.ts';
+import { evidence } from './evidence.ts';
 import { githubSummary } from './github-summary.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
@@ -26,4 +27,5 @@ export const reporters: readonly Reporter[] = [
   cobertura,
   lcov,
   badge,
+  evidence,
 ];

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import type { Plan } from '../../src/model/plan.ts';
+import { hashPlan } from '../../src/plan/hash-plan.ts';
+import { planOf } from '../judge/support.ts';
+
+const tests: Plan['tests'] = {
+  runner: 'node-test',
+  command: 'node --test',
+  argv: [process.execPath, '/repo/test/a.js'],
+  env: {},
+  cwd: '/repo',
+  before: [],
+  version: null,
+  because: 'x',
+  timeoutMs: 1000,
+};
+
+test('the same tree in another folder of another machine has the same hashes', () => {
+  const here = planOf({ root: '/repo', tests });
+  const there = planOf({
+    root: '/home/other',
+    tests: { ...tests, argv: [process.execPath, '/home/other/test/a.js'], cwd: '/home/other' },
+    cacheDir: '/elsewhere',
+    concurrency: 64,
+    cache: false,
+    notices: ['one'],
+  });
+  expect(hashPlan(there)).toEqual(hashPlan(here));
+});
+
+test('another limit changes the policy, and so the plan', () => {
+  const before = hashPlan(planOf());
+  const after = hashPlan(planOf({ limits: { ...planOf().limits, crap: 9 } }));
+  expect(after.policy).not.toBe(before.policy);
+  expect(after.plan).not.toBe(before.plan);
+});
+
+test('another source changes the plan and not the policy', () => {
+  const before = hashPlan(planOf());
+  const after = hashPlan(planOf({ sources: ['src/b.ts'] }));
+  expect(after.policy).toBe(before.policy);
+  expect(after.plan).not.toBe(before.plan);
+});
+
+test('another command for a check changes the policy', () => {
+  const withCheck = (command: string): Plan => planOf({ checks: [{ name: 'lint', command, timeoutMs: 1 }] });
+  expect(hashPlan(withCheck('true')).policy).not.toBe(hashPlan(withCheck('eslint .')).policy);
+});
+
+test('limits for single files belong to the policy', () => {
+  const coverage: Plan['coverage'] = { collector: 'v8', report: null, perFile: { lines: 80 } };
+  expect(hashPlan(planOf({ coverage })).policy).not.toBe(hashPlan(planOf()).policy);
+});
