@@ -1,5 +1,6 @@
 import type { CoverageMapData } from 'istanbul-lib-coverage';
 import type * as schema from 'mutation-testing-report-schema/api';
+import type { Integrity } from './integrity.ts';
 import type { Span } from './place.ts';
 import type { Problem } from './problem.ts';
 
@@ -108,6 +109,12 @@ export interface Mutants {
   complete: boolean;
   /** Mutants that were planned in all. */
   planned: number;
+  /** With a scope: how many mutants the change touches, of how many in how many files. */
+  touched?: { mutants: number; of: number; files: number };
+  /** With a scope: ids of mutants that a comment of the change turned off; they count as survivors. */
+  ignoredByChange?: string[];
+  /** When the time given was spent first: how many of the mutants were tested in it. The others are not in the report. */
+  budget?: { seconds: number; tested: number; of: number };
   /** What ran (`Stryker 9.6.1, vitest-runner 9.6.1`). */
   tool: string;
   notices: string[];
@@ -141,6 +148,7 @@ export interface Base {
 
 /** Every measurement by name. */
 export interface Measurements {
+  integrity: Integrity;
   complexity: Complexity;
   base: Base;
   'mutation-sites': MutationSites;

@@ -52,6 +52,8 @@ export interface MutationPlan {
   versions: Record<string, string>;
   /** Budget for the whole mutation run. */
   timeoutMs: number;
+  /** Time to spend on the most telling mutants; what is not tested by then is left out, and said to be. */
+  mutationBudgetMs?: number;
 }
 
 /** Everything that `gates check` will do, as plain JSON: `gates plan` prints it, and nothing has run yet. */

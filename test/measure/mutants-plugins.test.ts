@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FileDescriptions, Mutant, MutantResult, MutantTestPlan } from '@stryker-mutator/api/core';
+import type { FileDescriptions, Mutant, MutantResult, MutantTestPlan, StrykerOptions } from '@stryker-mutator/api/core';
 import type { Injector, PluginContext } from '@stryker-mutator/api/plugin';
 import type { Reporter } from '@stryker-mutator/api/report';
 import { MutantRunStatus, TestStatus } from '@stryker-mutator/api/test-runner';
@@ -99,7 +99,7 @@ describe('the reporter', () => {
     const value = (event: unknown): boolean => events.push(event) > 0;
     Object.defineProperty(process, 'send', { value, configurable: true, writable: true });
     try {
-      tell(reporters[0]!.factory(descriptions));
+      tell(reporters[0]!.factory(descriptions, {} as StrykerOptions));
     } finally {
       if (real) Object.defineProperty(process, 'send', real);
       else Reflect.deleteProperty(process, 'send');
@@ -139,6 +139,7 @@ describe('the reporter', () => {
         type: 'planned',
         files: ['src/a.js', 'src/b.js'],
         mutants: [{ file: 'src/a.js', mutant: { ...described, location, status: 'Pending' } }],
+        leftOut: {},
       },
     ]);
   });

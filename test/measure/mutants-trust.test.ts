@@ -19,7 +19,7 @@ function mutant(id: number, result: Partial<MutantResult>): FileMutant {
 
 function run(tested: FileMutant[], more: Partial<StrykerRun> = {}): StrykerRun {
   const planned = tested.map(({ mutant: { id } }) => mutant(Number(id), {}));
-  return { tests: [], planned, files: ['a.js'], tested, ending: { how: 'done' }, runner: 'vitest', canaries: noCanaries(), log: '', ...more };
+  return { tests: [], planned, files: ['a.js'], leftOut: {}, tested, ending: { how: 'done' }, runner: 'vitest', canaries: noCanaries(), log: '', ...more };
 }
 
 test('a mutant that survived although no test ran is invalid', () => {

@@ -51,10 +51,11 @@ function groupTests(
   return files;
 }
 
-function byPlace(a: FileMutant, b: FileMutant): number {
+/** The order of the code. */
+export function byPlace(a: FileMutant, b: FileMutant): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   const [from, to] = [a.mutant.location.start, b.mutant.location.start];
-  return from.line - to.line || from.column - to.column || Number(a.mutant.id) - Number(b.mutant.id);
+  return from.line - to.line || from.column - to.column;
 }
 
 function languageOf(file: string): string {

@@ -9,8 +9,8 @@ export interface StrykerJob {
   root: string;
   /** Files to mutate, relative to the root. */
   sources: string[];
-  /** Which of their mutants to test. */
-  wanted: Wanted;
+  /** Which of their mutants to test; all by default. */
+  wanted?: Wanted;
   runner: MutationRunnerName;
   /** Absolute path of the runner plugin's entry, null for the command runner. */
   plugin: string | null;

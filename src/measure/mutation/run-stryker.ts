@@ -11,10 +11,12 @@ import { createSandboxParent } from './sandbox-parent.ts';
 export interface StrykerRun {
   /** Null when the initial run of the tests did not succeed. */
   tests: InitialTest[] | null;
-  /** Every mutant, still `Pending`; null when Stryker did not get that far. */
+  /** Every mutant that is wanted, still `Pending`; null when Stryker did not get that far. */
   planned: FileMutant[] | null;
   /** Files that Stryker looked for mutants in. */
   files: string[];
+  /** How many mutants of each file were not wanted. */
+  leftOut: Record<string, number>;
   /** Mutants with a result, in the order they came. */
   tested: FileMutant[];
   ending: StrykerEnding;
@@ -53,6 +55,7 @@ export async function runStryker(options: StrykerRunOptions): Promise<StrykerRun
     tests: null,
     planned: null,
     files: [],
+    leftOut: {},
     tested: [],
     ending: { how: 'failed', message: 'Stryker did not say how it ended' },
     log: '',
@@ -74,6 +77,7 @@ export async function runStryker(options: StrykerRunOptions): Promise<StrykerRun
       case 'planned':
         run.planned = event.mutants;
         run.files = event.files;
+        run.leftOut = event.leftOut;
         return options.onTested(run);
       case 'tested':
         run.tested.push(withoutSandbox(event.tested, home));

@@ -5,6 +5,7 @@ import { runStryker } from './run-stryker.ts';
 import type { StrykerRun, StrykerRunOptions } from './run-stryker.ts';
 import { createScore } from './score.ts';
 import { firstLine } from './stryker-log.ts';
+import type { Wanted } from './selection/wanted.ts';
 import { wasNotTested } from './was-not-tested.ts';
 
 /** What to mutate, and how. */
@@ -14,6 +15,8 @@ export interface MutationTask {
   tests: TestPlan;
   /** Files to mutate, relative to the root. */
   sources: string[];
+  /** Which of their mutants to test. */
+  wanted: Wanted;
 }
 
 /** Runners that can be told to run only the tests that import a mutated file. */
@@ -50,7 +53,7 @@ async function start(task: MutationTask, endsAt: number, blind?: AbortController
 
 /** Starts Stryker: with `blind`, only for tests that import a mutated file, until a mutant shows that this misses some. */
 function startOnce(
-  { context, mutation, tests, sources }: MutationTask,
+  { context, mutation, tests, sources, wanted }: MutationTask,
   endsAt: number,
   blind: AbortController | undefined,
   canaries: boolean,
@@ -59,7 +62,7 @@ function startOnce(
   const { root, concurrency, seed } = context.plan;
   const report = progressOf(context);
   return runStryker({
-    job: { root, sources, runner, plugin, configFile, tests, concurrency, seed, canaries, relatedTestsOnly: blind !== undefined },
+    job: { root, sources, wanted, runner, plugin, configFile, tests, concurrency, seed, canaries, relatedTestsOnly: blind !== undefined },
     env: tests.env,
     home: join(context.scratchDir, 'mutation'),
     timeoutMs: Math.max(1, endsAt - performance.now()),

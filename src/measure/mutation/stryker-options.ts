@@ -31,7 +31,7 @@ export function makeStrykerOptions(parts: OptionParts): PartialStrykerOptions {
     ...runner,
     ...ownFirst(user, runner),
     ...(job.runner === 'warm-vitest' && { gates: { seed: job.seed } }),
-    [WANTED_OPTION]: job.wanted,
+    ...(job.wanted && { [WANTED_OPTION]: job.wanted }),
     configFile: job.configFile ?? undefined,
     // Stryker completes a relative pattern with the root's path, without escaping that
     mutate: job.sources.map((file) => escapeGlob(join(job.root, file))),

@@ -91,9 +91,9 @@ function testName(neighbour: string): string {
   return `${prefix}${NAME}${suffix}`;
 }
 
-/** What makes a name that of a test, with its extension: `.test.ts`, `-spec.js`, else the extension alone. */
+/** What makes a name that of a test, with its extension: `.test.ts`, `-spec.js`, `.check.js`, else the extension alone. */
 export function testSuffix(name: string): string {
-  return /[._-](?:test|tests|spec)\.[cm]?[jt]sx?$/.exec(name)?.[0] ?? extname(name);
+  return /(?:[_-](?:tests?|spec)|\.[^.]+)\.[cm]?[jt]sx?$/.exec(name)?.[0] ?? extname(name);
 }
 
 function moduleText(isEsm: boolean): string {

@@ -1,0 +1,75 @@
+import type { Mutants } from '../../model/measurements.ts';
+import type { MeasureContext } from '../../model/measurer.ts';
+import type { MutationPlan } from '../../model/plan.ts';
+import { buildReport } from './build-report.ts';
+import type { Reuse } from './cache/reuse.ts';
+import { describeTool } from './describe-tool.ts';
+import { mergeTests, type MergedResults } from './merge-results.ts';
+import { collectNotices } from './notices.ts';
+import type { FileMutant, InitialTest } from './protocol.ts';
+import type { StrykerRun } from './run-stryker.ts';
+import { isTurnedOffBy } from './selection/disable-directives.ts';
+import type { MutantScope } from './selection/wanted.ts';
+import { findInvalid } from './trust.ts';
+
+/** One way through all mutants: what was tested and what was known. */
+export interface Attempt {
+  run: StrykerRun;
+  reuse: Reuse;
+  merged: MergedResults;
+  /** Whether the time given was over before all were tested. */
+  isBudgetSpent: boolean;
+}
+
+/** The measurement that an attempt makes. */
+export function describeMutants(
+  context: MeasureContext,
+  { mutation, scope }: { mutation: MutationPlan; scope: MutantScope | null },
+  { run, reuse, merged, isBudgetSpent }: Attempt,
+  notices: readonly string[],
+): Mutants {
+  const { tested } = merged;
+  const judged = isBudgetSpent ? tested : merged.planned;
+  const tests = mergeTests(reuse.tests, run.tests ?? []);
+  return {
+    report: buildReport({
+      sources: context.sources,
+      tests: scope === null ? tests : testsOf(tested, tests),
+      planned: judged,
+      tested,
+      strykerVersion: mutation.versions['@stryker-mutator/core'] ?? null,
+      scoreLimit: context.plan.limits.mutationScore,
+    }),
+    invalid: findInvalid(tested),
+    complete: tested.length === judged.length,
+    planned: judged.length,
+    tool: describeTool(mutation.versions, run.runner),
+    notices: [...(reuse.files.length === 0 ? [] : collectNotices(run)), ...notices],
+    ...(scope !== null && { touched: countTouched(merged, run, reuse), ignoredByChange: findIgnoredByChange(tested, scope) }),
+    ...(isBudgetSpent && { budget: { seconds: mutation.mutationBudgetMs! / 1000, tested: tested.length, of: merged.planned.length } }),
+  };
+}
+
+function testsOf(tested: readonly FileMutant[], tests: readonly InitialTest[]): InitialTest[] {
+  const named = new Set(tested.flatMap(({ mutant }) => [...(mutant.coveredBy ?? []), ...(mutant.killedBy ?? [])]));
+  return tests.filter(({ id }) => named.has(id));
+}
+
+function countTouched({ planned }: MergedResults, run: StrykerRun, { totals }: Reuse): Mutants['touched'] {
+  const all = new Map([...totals, ...countAll(run)]);
+  return { mutants: planned.length, of: [...all.values()].reduce((sum, count) => sum + count, 0), files: all.size };
+}
+
+/** How many mutants each file has that Stryker looked at. */
+export function countAll({ planned, files, leftOut }: StrykerRun): Map<string, number> {
+  const counts = new Map(files.map((file) => [file, leftOut[file] ?? 0]));
+  for (const { file } of planned ?? []) counts.set(file, (counts.get(file) ?? 0) + 1);
+  return counts;
+}
+
+/** Mutants that a comment of the change turned off. */
+function findIgnoredByChange(tested: readonly FileMutant[], scope: MutantScope): string[] {
+  return tested
+    .filter(({ file, mutant }) => mutant.status === 'Ignored' && isTurnedOffBy(scope.files[file]?.disabled ?? [], mutant))
+    .map(({ mutant }) => mutant.id);
+}

@@ -1,0 +1,143 @@
+import type { Measurement, MutationSites } from '../../model/measurements.ts';
+import type { MeasureContext } from '../../model/measurer.ts';
+import type { MutationPlan, TestPlan } from '../../model/plan.ts';
+import type { Problem } from '../../model/problem.ts';
+import { fingerprintTree, type TreeFingerprint } from '../fingerprint/fingerprint-tree.ts';
+import { openKnownResults, type KnownResults } from './cache/known-results.ts';
+import { planReuse, reuseNothing, type Reuse } from './cache/reuse.ts';
+import { isSameResult } from './cache/sample.ts';
+import { saveResults } from './cache/save-results.ts';
+import { noCanaries } from './canaries/watch-canaries.ts';
+import { describeMutants, type Attempt } from './describe-mutants.ts';
+import { explainFailure } from './explain-failure.ts';
+import { keyOf, mergeResults } from './merge-results.ts';
+import type { FileMutant } from './protocol.ts';
+import type { StrykerRun } from './run-stryker.ts';
+import { runWithFallback } from './run-with-retry.ts';
+import { findMutantScope } from './selection/find-scope.ts';
+import type { MutantScope } from './selection/wanted.ts';
+import { list } from './stryker-log.ts';
+import { findDistrust } from './trust.ts';
+
+/** What mutants are measured with, decided once. */
+interface Task {
+  context: MeasureContext;
+  mutation: MutationPlan;
+  tests: TestPlan;
+  sources: string[];
+  scope: MutantScope | null;
+}
+
+/** Measures the mutants that the plan is about: those whose results are not known from earlier runs of the same code and tests are tested. */
+export async function measureMutants(context: MeasureContext): Promise<Measurement<'mutants'>> {
+  const { plan } = context;
+  const { mutation, tests } = plan;
+  if (mutation === null || tests === null) throw new Error('mutants are measured without a plan for them');
+  const sources = plan.sources.filter((file) => !/\.d\.[cm]?ts$/.test(file));
+  const texts = new Map(sources.map((file) => [file, context.sources.get(file)!]));
+
+  const tree = plan.scope !== null || plan.cache ? await fingerprintTree(plan) : null;
+  const scope = plan.scope === null ? null : await findMutantScope(plan, plan.scope, texts, tree!);
+  const known = plan.cache ? await openKnownResults(plan, texts, tree!) : null;
+  return measureWith({ context, mutation, tests, sources, scope }, known, tree);
+}
+
+async function measureWith(task: Task, known: KnownResults | null, tree: TreeFingerprint | null): Promise<Measurement<'mutants'>> {
+  const { context, sources, scope } = task;
+  const nothing = reuseNothing(sources, scope);
+  const reuse = known === null ? nothing : planReuse(known, sources, scope, `${tree!.whole} ${context.plan.seed}`);
+  const first = await attempt(task, reuse);
+  if ('code' in first) return { status: 'broken', problem: first };
+  const disproved = findDisproved(reuse, first.run);
+  if (known === null || disproved.length === 0) {
+    const notices = known === null ? [] : await saveResults(known, context.plan, tree!, first);
+    return { status: 'measured', value: describeMutants(context, task, first, [...describeReuse(reuse), ...notices]) };
+  }
+  await known.discard();
+  const again = await attempt(task, nothing);
+  if ('code' in again) return { status: 'broken', problem: again };
+  return { status: 'measured', value: describeMutants(context, task, again, [describeDisproved(disproved)]) };
+}
+
+/** Tests what is left to test, and puts the results together; a problem when they cannot be believed. */
+async function attempt(task: Task, reuse: Reuse): Promise<Attempt | Problem> {
+  const { mutation, context, scope } = task;
+  const budgetMs = mutation.mutationBudgetMs ?? null;
+  const run = reuse.files.length === 0 ? nothingToRun(mutation) : await runWithFallback({
+    ...task,
+    mutation: { ...mutation, timeoutMs: Math.min(mutation.timeoutMs, budgetMs ?? Infinity) },
+    sources: reuse.files,
+    wanted: { scope, known: reuse.known, isLimited: budgetMs !== null },
+  });
+  if (run.planned === null || (run.ending.how !== 'done' && run.tested.length === 0)) return explainFailure(run);
+  const merged = mergeResults([...reuse.sample.map(withoutResult), ...run.planned], [...run.tested, ...reuse.reused]);
+  const isBudgetSpent = budgetMs !== null && budgetMs < mutation.timeoutMs && isTimedOut(run);
+  const distrust = findDistrust(run, reuse.files, sitesIn(context)) ?? findUnplanned(run) ?? findMissing(run, reuse);
+  return distrust ?? { run, reuse, merged, isBudgetSpent };
+}
+
+function nothingToRun({ runner }: MutationPlan): StrykerRun {
+  return {
+    tests: [],
+    planned: [],
+    files: [],
+    leftOut: {},
+    tested: [],
+    ending: { how: 'done' },
+    runner,
+    canaries: noCanaries(),
+    log: '',
+  };
+}
+
+function isTimedOut({ ending }: StrykerRun): boolean {
+  return ending.how === 'stopped' && ending.end.status === 'timed-out';
+}
+
+function withoutResult({ file, mutant }: FileMutant): FileMutant {
+  return { file, mutant: { ...mutant, status: 'Pending' } };
+}
+
+function sitesIn({ results }: MeasureContext): MutationSites | null {
+  const sites = results['mutation-sites'];
+  return sites?.status === 'measured' ? sites.value : null;
+}
+
+/** Stryker has to keep to the list of mutants that it was given. */
+function findUnplanned({ planned, tested }: StrykerRun): Problem | null {
+  const ids = new Set(planned!.map(({ mutant }) => mutant.id));
+  const unplanned = tested.filter(({ mutant }) => !ids.has(mutant.id));
+  if (unplanned.length === 0) return null;
+  return { code: 'mutants-unplanned', message: `Stryker tested ${unplanned.length} mutants that it was not asked to test.` };
+}
+
+/** Mutants that are known to be there and that a run which is done did not plan. */
+function findMissing({ planned, ending }: StrykerRun, { sample }: Reuse): Problem | null {
+  if (ending.how !== 'done') return null;
+  const keys = new Set(planned!.map(keyOf));
+  const missing = sample.filter((each) => !keys.has(keyOf(each)));
+  if (missing.length === 0) return null;
+  return { code: 'mutants-missing', message: `Stryker did not plan ${missing.length} known mutants, of ${list(missing.map(({ file }) => file))}.` };
+}
+
+/** Known results that are not what this run found. */
+function findDisproved({ sample }: Reuse, { tested }: StrykerRun): [known: FileMutant, found: FileMutant][] {
+  const results = new Map(tested.map((each) => [keyOf(each), each]));
+  return sample.flatMap((each): [FileMutant, FileMutant][] => {
+    const found = results.get(keyOf(each));
+    return found === undefined || isSameResult(each.mutant, found.mutant) ? [] : [[each, found]];
+  });
+}
+
+function describeDisproved(disproved: [FileMutant, FileMutant][]): string {
+  const [known, found] = disproved[0]!;
+  const place = `${known.file}:${known.mutant.location.start.line}`;
+  return `The cache of mutants was wrong: ${place} was ${known.mutant.status} there and is ${found.mutant.status} now (${disproved.length} of those looked at again). It was thrown away, and every mutant was tested.`;
+}
+
+function describeReuse({ reused, sample }: Reuse): string[] {
+  if (reused.length + sample.length === 0) return [];
+  return [
+    `${reused.length} results of mutants were reused: the code, the tests that decide them and all that these load are as they were. ${sample.length} more that were known were tested again, with the same results.`,
+  ];
+}
