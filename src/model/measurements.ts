@@ -22,6 +22,8 @@ export interface TestRun {
   durationMs: number;
   /** Tail of what the run printed. */
   output: string;
+  /** What a user should know about the run: that it was an earlier one, say. */
+  notices?: string[];
 }
 
 /** Coverage in Istanbul's format, keyed by path relative to the root. Every source file has an entry. */

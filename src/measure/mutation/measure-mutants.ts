@@ -19,6 +19,10 @@ import type { MutantScope } from './selection/wanted.ts';
 import { list } from './stryker-log.ts';
 import { findDistrust } from './trust.ts';
 
+/** So few mutants are tested sooner by one process than by two; as many as a change of so few lines has. */
+const FEW_MUTANTS = 60;
+const FEW_LINES = 30;
+
 /** What mutants are measured with, decided once. */
 interface Task {
   context: MeasureContext;
@@ -68,6 +72,7 @@ async function attempt(task: Task, reuse: Reuse): Promise<Attempt | Problem> {
     mutation: { ...mutation, timeoutMs: Math.min(mutation.timeoutMs, budgetMs ?? Infinity) },
     sources: reuse.files,
     wanted: { scope, known: reuse.known, isLimited: budgetMs !== null },
+    concurrency: chooseConcurrency(context, reuse, scope),
   });
   if (run.planned === null || (run.ending.how !== 'done' && run.tested.length === 0)) return explainFailure(run);
   const merged = mergeResults([...reuse.sample.map(withoutResult), ...run.planned], [...run.tested, ...reuse.reused]);
@@ -88,6 +93,18 @@ function nothingToRun({ runner }: MutationPlan): StrykerRun {
     canaries: noCanaries(),
     log: '',
   };
+}
+
+/** A second process takes longer to start than a few mutants take to test. */
+function chooseConcurrency({ plan }: MeasureContext, { files, sample, totals }: Reuse, scope: MutantScope | null): number {
+  const isSampleOnly = files.every((file) => totals.has(file)) && sample.length <= FEW_MUTANTS;
+  const isSmallChange = scope !== null && scope.tests.length === 0 && countLines(scope) <= FEW_LINES;
+  return isSampleOnly || isSmallChange ? 1 : plan.concurrency;
+}
+
+function countLines({ files }: MutantScope): number {
+  const ranges = Object.values(files).flatMap(({ lines }) => lines);
+  return ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
 }
 
 function isTimedOut({ ending }: StrykerRun): boolean {

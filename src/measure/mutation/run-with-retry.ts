@@ -17,6 +17,8 @@ export interface MutationTask {
   sources: string[];
   /** Which of their mutants to test. */
   wanted: Wanted;
+  /** Processes that test mutants at once. */
+  concurrency: number;
 }
 
 /** Runners that can be told to run only the tests that import a mutated file. */
@@ -53,13 +55,13 @@ async function start(task: MutationTask, endsAt: number, blind?: AbortController
 
 /** Starts Stryker: with `blind`, only for tests that import a mutated file, until a mutant shows that this misses some. */
 function startOnce(
-  { context, mutation, tests, sources, wanted }: MutationTask,
+  { context, mutation, tests, sources, wanted, concurrency }: MutationTask,
   endsAt: number,
   blind: AbortController | undefined,
   canaries: boolean,
 ): Promise<StrykerRun> {
   const { runner, plugin, configFile } = mutation;
-  const { root, concurrency, seed } = context.plan;
+  const { root, seed } = context.plan;
   const report = progressOf(context);
   return runStryker({
     job: { root, sources, wanted, runner, plugin, configFile, tests, concurrency, seed, canaries, relatedTestsOnly: blind !== undefined },
