@@ -28,6 +28,11 @@ export function formerUnit(base: Base | null, file: string, index: number): Form
   return base?.units[file]?.[index] ?? null;
 }
 
+/** `, 12 at the base`: what a number was before; empty where it was within its limit, or nothing. */
+export function atBase(before: number | undefined, limit: number): string {
+  return before === undefined || before <= limit ? '' : `, ${before} at the base`;
+}
+
 /** `change` for an observation: only where there is a scope to compare within. */
 export function changed({ scope }: Pick<Plan, 'scope'>, find: () => Change): { change?: Change } {
   return scope ? { change: find() } : {};
@@ -38,4 +43,10 @@ export function inheritedPart(observations: readonly { change?: Change }[]): str
   const inherited = observations.filter(({ change }) => change === 'inherited').length;
   if (inherited === 0) return [];
   return [inherited === observations.length ? 'inherited' : `${inherited} of them inherited`];
+}
+
+/** `2 waived`: how many findings a person let be; empty when there is none. */
+export function waivedPart(findings: readonly { waived?: string }[]): string[] {
+  const waived = findings.filter((finding) => finding.waived !== undefined).length;
+  return waived === 0 ? [] : [`${waived} waived`];
 }

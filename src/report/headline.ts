@@ -1,5 +1,6 @@
 import type { GateResult, Verdict } from '../model/verdict.ts';
 import { formatDuration } from './figures.ts';
+import { describeScope } from './scope.ts';
 import { count, oneLine } from './text.ts';
 import { countFindings } from './worst.ts';
 
@@ -25,10 +26,11 @@ export function headline(verdict: Verdict): string[] {
 }
 
 /** What was judged and how long it took: `14 source files at 3f2a1bc with changes`, `8.4 s`. */
-export function footing({ tree, durationMs }: Verdict): string[] {
+export function footing(verdict: Verdict): string[] {
+  const { tree, durationMs } = verdict;
   const changes = tree.dirty ? ' with changes' : '';
   const at = tree.commit === null ? '' : ` at ${oneLine(tree.commit).slice(0, 7)}${changes}`;
-  return [count(tree.sources, 'source file') + at, formatDuration(durationMs)];
+  return [...describeScope(verdict), count(tree.sources, 'source file') + at, formatDuration(durationMs)];
 }
 
 /** What measured: `vitest 4.1.11`, `Stryker 9.6.1`. */

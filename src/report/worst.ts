@@ -1,5 +1,6 @@
 import type { Problem } from '../model/problem.ts';
 import type { Finding, GateResult, Verdict } from '../model/verdict.ts';
+import { isFailing } from './scope.ts';
 
 /** How many findings to show. */
 export interface Caps {
@@ -46,7 +47,7 @@ function limitsOf(finding: Finding, caps: Caps): [key: string, most: number][] {
   ];
 }
 
-/** Gates that did not pass, those that could not be measured first; a problem that breaks several is told by the first of them. */
+/** Gates that did not pass, with the findings that make them fail, those that could not be measured first; a problem that breaks several is told by the first of them. */
 export function redGates(verdict: Verdict): GateResult[] {
   const ordered = (['broken', 'failed'] as const).flatMap((status) =>
     verdict.gates.filter((gate) => gate.status === status),
@@ -55,8 +56,9 @@ export function redGates(verdict: Verdict): GateResult[] {
   return ordered.flatMap((gate) => {
     const problems = gate.problems.filter((problem) => !told.has(identity(problem)));
     for (const problem of problems) told.add(identity(problem));
-    const repeats = gate.problems.length > 0 && problems.length === 0 && gate.findings.length === 0;
-    return repeats ? [] : [{ ...gate, problems }];
+    const findings = gate.findings.filter(isFailing);
+    const repeats = gate.problems.length > 0 && problems.length === 0 && findings.length === 0;
+    return repeats ? [] : [{ ...gate, findings, problems }];
   });
 }
 
@@ -64,7 +66,7 @@ function identity({ code, message, at }: Problem): string {
   return JSON.stringify([code, message, at]);
 }
 
-/** All findings of a verdict. */
+/** Findings of a verdict that make it fail. */
 export function countFindings(verdict: Verdict): number {
-  return verdict.gates.reduce((sum, gate) => sum + gate.findings.length, 0);
+  return verdict.gates.reduce((sum, gate) => sum + gate.findings.filter(isFailing).length, 0);
 }

@@ -1,10 +1,10 @@
 import { defineGate } from '../../model/gate.ts';
 import type { Observation } from '../../model/gate.ts';
 import { isTouched } from '../../model/in-scope.ts';
-import type { Complexity } from '../../model/measurements.ts';
+import type { Base, Complexity } from '../../model/measurements.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Figure } from '../../model/verdict.ts';
-import { changed, changeOfValue, formerUnit } from '../changes.ts';
+import { atBase, changed, changeOfValue, formerUnit } from '../changes.ts';
 import { limitOf } from '../limits.ts';
 import { sortedKeys } from '../order.ts';
 import { identityOf, rowsOf } from '../rows.ts';
@@ -17,6 +17,8 @@ interface JudgedRow extends Row {
   file: string;
   limit: number;
   units: number;
+  /** What it was at the base, where it was there. */
+  before: number | undefined;
 }
 
 /** Caps the cyclomatic complexity of every function. */
@@ -26,7 +28,7 @@ export const complexity = defineGate({
   needs: ['complexity'],
   comparesWithBase: true,
   judge({ complexity }, { plan, source, base }) {
-    const rows = judgedRows(complexity, plan);
+    const rows = judgedRows(complexity, plan, base);
     const over = rows.filter((row) => row.unit.complexity > row.limit);
     const worst = rows.toSorted((left, right) => beyond(right) - beyond(left))[0];
     return {
@@ -34,9 +36,7 @@ export const complexity = defineGate({
       figures: figuresOf(rows, over, worst),
       observations: over.map((row) => ({
         ...observe(row, source(row.file)),
-        ...changed(plan, () =>
-          changeOfValue(row.unit.complexity, formerUnit(base, row.file, row.index)?.complexity, row.limit),
-        ),
+        ...changed(plan, () => changeOfValue(row.unit.complexity, row.before, row.limit)),
       })),
       problems: [
         ...complexity.problems,
@@ -46,13 +46,14 @@ export const complexity = defineGate({
   },
 });
 
-function judgedRows({ files }: Complexity, plan: Plan): JudgedRow[] {
+function judgedRows({ files }: Complexity, plan: Plan, base: Base | null): JudgedRow[] {
   const limit = limitOf(plan, plan.limits.complexity, (override) => override.complexity);
   return sortedKeys(files).flatMap((file) =>
     rowsOf(files[file]!).filter(({ unit }) => isTouched(plan, file, unit.span)).map((row) => ({
       ...row,
       file,
       limit: limit(file),
+      before: formerUnit(base, file, row.index)?.complexity,
       units: files[file]!.units.filter((unit) => unit.row === row.index).length,
     })),
   );
@@ -81,12 +82,12 @@ function figuresOf(rows: JudgedRow[], over: JudgedRow[], worst: JudgedRow | unde
   ];
 }
 
-function observe({ unit, file, limit, units }: JudgedRow, source: string): Observation {
+function observe({ unit, file, limit, units, before }: JudgedRow, source: string): Observation {
   const folded = unit.complexity - unit.ownComplexity;
   const inside = folded > 0 ? `, ${folded} of it in ${count(units - 1, 'nested function')}` : '';
   return {
     rule: 'complexity',
-    message: `${unit.name} has a cyclomatic complexity of ${unit.complexity} (limit ${limit})${inside}.`,
+    message: `${unit.name} has a cyclomatic complexity of ${unit.complexity} (limit ${limit}${atBase(before, limit)})${inside}.`,
     advice:
       'Give parts of its decisions to functions with names of their own, or turn a chain of conditions into a lookup.',
     at: { file, span: unit.span },

@@ -2,7 +2,7 @@ import { defineGate } from '../../model/gate.ts';
 import type { Observation } from '../../model/gate.ts';
 import type { FileSites } from '../../model/measurements.ts';
 import type { Plan } from '../../model/plan.ts';
-import { changed, changeOfValue } from '../changes.ts';
+import { atBase, changed, changeOfValue } from '../changes.ts';
 import { limitOf } from '../limits.ts';
 import { compareText, sortedKeys } from '../order.ts';
 import { missingSources } from '../shortfalls.ts';
@@ -12,6 +12,8 @@ import { count, listed } from '../wording.ts';
 interface JudgedFile extends FileSites {
   file: string;
   limit: number;
+  /** The sites it had at the base, where it was there. */
+  before: number | undefined;
 }
 
 /** Caps the mutation sites of every file: how much behaviour a file holds that tests must pin down. */
@@ -22,7 +24,7 @@ export const mutationSites = defineGate({
   comparesWithBase: true,
   judge({ 'mutation-sites': { files, problems } }, { plan, base }) {
     const limit = limitOf(plan, plan.limits.mutationSites, (override) => override.mutationSites);
-    const judged = sortedKeys(files).map((file) => ({ file, limit: limit(file), ...files[file]! }));
+    const judged = sortedKeys(files).map((file) => ({ file, limit: limit(file), before: base?.sites[file], ...files[file]! }));
     const over = judged.filter((file) => file.sites > file.limit);
     const most = judged.toSorted((left, right) => right.sites - right.limit - (left.sites - left.limit))[0];
     return {
@@ -37,7 +39,7 @@ export const mutationSites = defineGate({
       ],
       observations: over.map((file) => ({
         ...observe(file),
-        ...changed(plan, () => changeOfValue(file.sites, base?.sites[file.file], file.limit)),
+        ...changed(plan, () => changeOfValue(file.sites, file.before, file.limit)),
       })),
       problems: [...problems, ...missingSources(plan, files, problems, 'mutation sites')],
     };
@@ -67,7 +69,7 @@ function observe(file: JudgedFile): Observation {
   const most = listed(mutators.slice(0, 3).map(([name, mutants]) => `${name} ${mutants}`), 3);
   return {
     rule: 'mutation-sites',
-    message: `${file.file} has ${count(file.sites, 'mutation site')} (limit ${file.limit}) with ${count(file.mutants, 'mutant')}${most === '' ? '' : `, most of them ${most}`}.`,
+    message: `${file.file} has ${count(file.sites, 'mutation site')} (limit ${file.limit}${atBase(file.before, file.limit)}) with ${count(file.mutants, 'mutant')}${most === '' ? '' : `, most of them ${most}`}.`,
     advice: 'Split the file by what it does, so that each part can be tested thoroughly and quickly on its own.',
     at: { file: file.file },
     measured: file.sites,

@@ -1,5 +1,6 @@
 import type { Finding, GateResult, Verdict } from '../../model/verdict.ts';
 import { footing, headline, toolNames } from '../headline.ts';
+import { inheritedLines } from '../scope.ts';
 import { redGates, selectWorst } from '../worst.ts';
 import { gateSection, leftOut } from './gate-section.ts';
 import { scaled, type MarkdownLimits } from './limits.ts';
@@ -20,9 +21,10 @@ function document(verdict: Verdict, limits: MarkdownLimits): string {
     [`# gates: ${verdict.verdict}, ${headline(verdict).join(', ')}`],
     table(verdict.gates),
     ...red.map((gate) => gateSection(gate, selected, limits)),
+    inherited(verdict),
     notices(verdict.notices),
     nextSteps(verdict, [...selected]),
-    [prose([...footing(verdict), ...toolNames(verdict)].join(', '), 300)],
+    [prose([...footing(verdict), ...toolNames(verdict)].join(', '), 400)],
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -36,6 +38,11 @@ function table(gates: readonly GateResult[]): string[] {
       `| ${gate.gate} | ${gate.status} | ${prose(gate.summary, 200).replaceAll('|', '\\|')} |`,
   );
   return ['| gate | result | measured |', '|---|---|---|', ...rows];
+}
+
+function inherited(verdict: Verdict): string[] {
+  const lines = inheritedLines(verdict).map((line) => `- ${code(line, 200)}`);
+  return lines.length === 0 ? [] : ['Inherited, older than the change:', ...lines];
 }
 
 function notices(texts: readonly string[]): string[] {

@@ -4,6 +4,7 @@ import type { Verdict } from '../../model/verdict.ts';
 import { errors, notices } from '../github/annotations.ts';
 import { foreignOutput } from '../github/workflow-command.ts';
 import { headline } from '../headline.ts';
+import { describeScope } from '../scope.ts';
 import { redGates } from '../worst.ts';
 
 /** For GitHub Actions: annotations at the worst findings, the output of what failed, the verdict. */
@@ -15,7 +16,7 @@ export const github: Reporter = {
       ...errors(verdict),
       ...notices(verdict),
       ...outputs(verdict).flatMap(({ title, output }) => foreignOutput(title, output)),
-      `gates: ${verdict.verdict}, ${headline(verdict).join(', ')}`,
+      `gates: ${verdict.verdict}, ${[...headline(verdict), ...describeScope(verdict)].join(', ')}`,
     ];
     return `${lines.join('\n')}\n`;
   },

@@ -4,7 +4,8 @@ import { paragraph } from '../terminal/finding.ts';
 import { renderGate, renderTable } from '../terminal/gates.ts';
 import { createStyle, type Style } from '../terminal/style.ts';
 import { renderSummary } from '../terminal/summary.ts';
-import { oneLine } from '../text.ts';
+import { inheritedLines } from '../scope.ts';
+import { oneLine, truncate } from '../text.ts';
 import { redGates } from '../worst.ts';
 
 /** For people: three lines when green; else every gate's status, the findings with source, and the verdict at the end. */
@@ -16,6 +17,7 @@ export const terminal: Reporter = {
     const sections = [
       ...(verdict.verdict === 'passed' ? [] : [renderTable(verdict.gates, style)]),
       ...redGates(verdict).map((gate) => renderGate(gate, style)),
+      inherited(verdict, style),
       notices(verdict, style),
       renderSummary(verdict, style),
     ];
@@ -33,6 +35,14 @@ const commandStart = /^((?:[^\S\n]|\u001b\[[\d;]*m)*:)(?=:)/gmu;
 /** A CI runner takes a line that starts with `::`, whatever blanks are before it, for a command: a message or a file name must be none. */
 function withoutCommands(text: string): string {
   return text.replaceAll(commandStart, '$1 ');
+}
+
+/** What was there before the change, a line each: shown, not judged. */
+function inherited(verdict: Verdict, style: Style): string[] {
+  const lines = inheritedLines(verdict);
+  if (lines.length === 0) return [];
+  const shown = lines.map((line) => `   ${truncate(line, style.width - 3)}`);
+  return [' inherited, older than the change:', ...shown].map((line) => style.colors.dim(line));
 }
 
 function notices(verdict: Verdict, style: Style): string[] {
