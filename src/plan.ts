@@ -1,6 +1,6 @@
 import { loadConfig } from './config/load-config.ts';
 import { presets } from './config/presets.ts';
-import type { GateName, PresetName } from './model/names.ts';
+import type { GateName, MutationChoice, PresetName } from './model/names.ts';
 import type { Plan } from './model/plan.ts';
 import { makePlan } from './plan/make-plan.ts';
 import { findScope } from './plan/scope/find-scope.ts';
@@ -16,6 +16,8 @@ export interface PlanOptions {
   skip?: GateName[];
   /** Judge only what changed since the merge base with this commit. */
   since?: string;
+  /** The mutation runner, whatever the configuration says. */
+  runner?: MutationChoice;
   concurrency?: number;
   seed?: number;
   cache: boolean;

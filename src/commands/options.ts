@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { gateNames, presetNames } from '../model/names.ts';
-import type { GateName, PresetName } from '../model/names.ts';
+import { gateNames, mutationChoiceNames, presetNames } from '../model/names.ts';
+import type { GateName, MutationChoice, PresetName } from '../model/names.ts';
 import { UserError } from '../model/problem.ts';
 import { nearestHint } from '../system/nearest.ts';
 import type { PlanOptions } from '../plan.ts';
@@ -14,6 +14,7 @@ export interface PlanFlags {
   only?: GateName[];
   skip?: GateName[];
   since?: string;
+  runner?: MutationChoice;
   concurrency?: number;
   seed?: number;
   cache: boolean;
@@ -21,7 +22,7 @@ export interface PlanFlags {
 
 /** Plan options for the folder that was asked for. */
 export async function toPlanOptions(flags: PlanFlags, startedIn: string): Promise<PlanOptions> {
-  const { config, preset, only, skip, since, concurrency, seed, cache } = flags;
+  const { config, preset, only, skip, since, runner, concurrency, seed, cache } = flags;
   return {
     cwd: await resolveFolder(flags.cwd, startedIn),
     config,
@@ -29,6 +30,7 @@ export async function toPlanOptions(flags: PlanFlags, startedIn: string): Promis
     only,
     skip,
     since,
+    runner,
     concurrency,
     seed,
     cache,
@@ -66,6 +68,11 @@ export function parseGate(name: string): GateName {
 /** The name of a preset. */
 export function parsePreset(name: string): PresetName {
   return parseName('preset', name, presetNames);
+}
+
+/** The name of a mutation runner. */
+export function parseRunner(name: string): MutationChoice {
+  return parseName('runner', name, mutationChoiceNames);
 }
 
 /** One of the valid names; throws with the nearest one. */

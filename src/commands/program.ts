@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import { gateNames, presetNames } from '../model/names.ts';
+import { gateNames, mutationChoiceNames, presetNames } from '../model/names.ts';
 import type { Reporter } from '../model/reporter.ts';
 import { version } from '../version.ts';
 import type { CheckFlags } from './check.ts';
 import { checkHelp, planHelp, programHelp, reportHelp } from './help.ts';
 import type { InitFlags } from './init.ts';
-import { parseGates, parseInteger, parsePreset } from './options.ts';
+import { parseGates, parseInteger, parsePreset, parseRunner } from './options.ts';
 import type { PlanFlags } from './options.ts';
 import type { ReportFlags } from './report.ts';
 import type { Terminal } from './terminal.ts';
@@ -101,6 +101,7 @@ function planOptions(command: Command): Command {
     .option('--only <gates>', 'run only these gates, comma-separated', parseGates)
     .option('--skip <gates>', 'leave these gates out, comma-separated', parseGates)
     .option('--since <commit>', 'judge only what changed since the merge base with this commit')
+    .option('--runner <name>', `what runs the tests for each mutant: ${mutationChoiceNames.join(', ')} (default: found from the tests)`, parseRunner)
     .option('--concurrency <n>', 'CPU slots for everything at once (default: all)', parseInteger('--concurrency', 1))
     .option('--no-cache', 'measure everything afresh')
     .option('--seed <n>', 'seed of everything drawn at random', parseInteger('--seed', 0));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
   gateNames,
-  mutationRunnerNames,
+  mutationChoiceNames,
   presetNames,
   testRunnerNames,
 } from '../model/names.ts';
@@ -100,7 +100,9 @@ export const configSchema = section({
   }).optional(),
   mutation: section({
     score: percent.describe('Lowest mutation score in per cent.').optional(),
-    runner: oneOf(mutationRunnerNames).describe("Stryker's test runner.").optional(),
+    runner: oneOf(mutationChoiceNames)
+      .describe('What runs the tests for each mutant: "stryker" for Stryker\'s own runner. Default: found from the tests.')
+      .optional(),
     timeoutSeconds: seconds.describe('Time limit of the whole mutation run.').optional(),
   }).optional(),
   checks: z

@@ -1,6 +1,6 @@
 import type { CoverageLimits, LimitOverride } from './limits.ts';
 import type { Scope } from './scope.ts';
-import type { GateName, MutationRunnerName, PresetName, TestRunnerName } from './names.ts';
+import type { GateName, MutationChoice, PresetName, TestRunnerName } from './names.ts';
 
 /** A check as a user writes it: a shell line, or one with its own time limit. */
 export type CheckConfig = string | { command: string; timeoutSeconds?: number };
@@ -33,7 +33,7 @@ export interface UserConfig {
   complexity?: { max?: number; variant?: 'classic' | 'modified' };
   crap?: { max?: number };
   mutationSites?: { max?: number };
-  mutation?: { score?: number; runner?: MutationRunnerName; timeoutSeconds?: number };
+  mutation?: { score?: number; runner?: MutationChoice; timeoutSeconds?: number };
   /** The user's own commands, by name. */
   checks?: Record<string, CheckConfig>;
   /** Limits for some of the files; later ones win. */
@@ -60,6 +60,8 @@ export interface PlanRequest {
   skip?: GateName[];
   /** The change that is judged; the whole tree without one. */
   scope?: Scope | null;
+  /** The mutation runner, whatever the configuration says. */
+  runner?: MutationChoice;
   concurrency?: number;
   seed?: number;
   cache: boolean;

@@ -36,6 +36,12 @@ export const mutationRunnerNames = ['warm-vitest', 'vitest', 'jest', 'mocha', 't
 /** The name of a Stryker test runner. */
 export type MutationRunnerName = (typeof mutationRunnerNames)[number];
 
+/** What a user can ask for: a runner, or `stryker` for Stryker's own one for the tests that were found. */
+export const mutationChoiceNames = ['stryker', ...mutationRunnerNames] as const;
+
+/** A mutation runner as a user asks for it. */
+export type MutationChoice = (typeof mutationChoiceNames)[number];
+
 /** Built-in sets of limits. */
 export const presetNames = ['standard', 'strict'] as const;
 

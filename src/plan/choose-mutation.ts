@@ -1,5 +1,6 @@
 import type { UserConfig } from '../model/config.ts';
 import {
+  type MutationChoice,
   type MutationRunnerName,
   type TestRunnerName,
   mutationRunnerNames,
@@ -23,6 +24,8 @@ export interface MutationSearch {
   files: readonly string[];
   tests: TestPlan | null;
   config: NonNullable<UserConfig['mutation']>;
+  /** What the command line asks for. */
+  asked: MutationChoice | null;
   install: InstallLine;
 }
 
@@ -44,7 +47,15 @@ const runnerForTests: Record<TestRunnerName, MutationRunnerName> = {
   command: 'command',
 };
 
-/** Chooses Stryker's test runner: the configured one, else the one made for the tests, else the command runner. */
+/** The runners that are Stryker's own. */
+const strykerRunnerForTests: Record<TestRunnerName, MutationRunnerName> = {
+  ...runnerForTests,
+  vitest: 'vitest',
+  jest: 'jest',
+  'node-test': 'tap',
+};
+
+/** Chooses Stryker's test runner: the one asked for, else the one made for the tests, else the command runner. */
 export function chooseMutation(search: MutationSearch): ChosenMutation {
   const { root, files, tests, config } = search;
   if (tests === null) return { mutation: null, notices: [] };
@@ -72,8 +83,8 @@ function chooseRunner(
   tests: TestPlan,
   strykerConfig: StrykerConfig | null,
 ): RunnerChoice {
-  const { runner: forced } = search.config;
-  if (forced !== undefined) return forceRunner(forced, search, tests);
+  const forced = forcedRunner(search, tests);
+  if (forced !== null) return forceRunner(forced, search, tests);
   if (strykerConfig === null || strykerConfig.testRunner === null) {
     const because = `the tests are run with ${tests.runner}`;
     return preferRunner(runnerForTests[tests.runner], because, search, tests);
@@ -83,6 +94,22 @@ function chooseRunner(
   return known === undefined
     ? asCommand(`${file} names the test runner "${testRunner}", which is none that is known here`)
     : preferRunner(known, `${file} names it`, search, tests);
+}
+
+/** A runner that the user asks for, and the sentence that says so. */
+interface Forced {
+  runner: MutationRunnerName;
+  because: string;
+}
+
+/** What the command line asks for, else the configuration. */
+function forcedRunner({ asked, config }: MutationSearch, tests: TestPlan): Forced | null {
+  const choice = asked ?? config.runner;
+  if (choice === undefined) return null;
+  const by = asked === null ? '`mutation.runner` is configured' : `\`--runner ${asked}\` asks for it`;
+  if (choice !== 'stryker') return { runner: choice, because: by };
+  const runner = strykerRunnerForTests[tests.runner];
+  return { runner, because: `${by}: Stryker's own way to run ${tests.runner}` };
 }
 
 /** That runner where it can be trusted and its plugin is found, else the command runner with the reason. */
@@ -126,11 +153,10 @@ function asCommand(fact: string, more: string[] = []): RunnerChoice {
 }
 
 function forceRunner(
-  runner: MutationRunnerName,
+  { runner, because }: Forced,
   search: MutationSearch,
   tests: TestPlan,
 ): RunnerChoice {
-  const because = '`mutation.runner` is configured';
   if (runner === 'command') return { runner, because, plugin: null, notices: [] };
   if (runner === 'warm-vitest') return forceWarm(because, search, tests);
   const found = findPlugin(runner, search.root, tests.cwd);
@@ -141,7 +167,7 @@ function forceRunner(
     const hint = `Install it with: ${search.install(`${pluginName(runner)}@${ownCoreVersion()}`)}`;
     throw new UserError(
       'mutation-runner',
-      `The configured mutation runner "${runner}" cannot be used: ${problem}.`,
+      `The mutation runner "${runner}" cannot be used: ${problem}.`,
       found.plugin === null ? { hint } : {},
     );
   }
@@ -153,6 +179,6 @@ function forceWarm(because: string, search: MutationSearch, tests: TestPlan): Ru
   if (problem === null) return chooseWarm(because, search, tests);
   throw new UserError(
     'mutation-runner',
-    `The configured mutation runner "warm-vitest" cannot be used: ${problem}.`,
+    `The mutation runner "warm-vitest" cannot be used: ${problem}.`,
   );
 }

@@ -43,7 +43,7 @@ export async function makePlan(
   const [files, install] = await Promise.all([listFiles(root), findInstallLine(root)]);
   const tree: Tree = { root, files, manifest: readPackageJson(root) ?? {}, install };
   const selected = selectFiles(root, files, tree.manifest, config.sources ?? {});
-  const runs = planRuns(gates, tree, config);
+  const runs = planRuns(gates, tree, request);
   return {
     kind: 'gates.plan',
     schemaVersion: 1,
@@ -81,7 +81,7 @@ function setting<Name extends 'preset' | 'concurrency' | 'seed'>(
 }
 
 /** What will run for these gates; null for what none of them needs. */
-function planRuns(gates: readonly GateName[], tree: Tree, config: UserConfig): Runs {
+function planRuns(gates: readonly GateName[], tree: Tree, { loaded: { config }, runner }: PlanRequest): Runs {
   const needs = (...names: GateName[]): boolean => names.some((name) => gates.includes(name));
   const { tests, notices } = needs('tests', 'coverage', 'crap', 'mutation')
     ? detectTests({ ...tree, config: config.tests ?? {} })
@@ -90,7 +90,7 @@ function planRuns(gates: readonly GateName[], tree: Tree, config: UserConfig): R
     ? chooseCoverage(tests, config, tree.install)
     : { coverage: null, notices: [] };
   const mutated = needs('mutation')
-    ? chooseMutation({ ...tree, tests, config: config.mutation ?? {} })
+    ? chooseMutation({ ...tree, tests, config: config.mutation ?? {}, asked: runner ?? null })
     : { mutation: null, notices: [] };
   return {
     tests,

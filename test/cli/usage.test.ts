@@ -37,6 +37,7 @@ const mistakes: [args: string, error: string | RegExp, hint?: string | RegExp][]
   ['check --only crap,', 'No gate is named ""', /^The nearest gate is/],
   ['check --skip mutations', 'No gate is named "mutations"', /^The nearest gate is `mutation`/],
   ['check --preset strct', 'No preset is named "strct"', /^The nearest preset is `strict`/],
+  ['check --runner strker', 'No runner is named "strker"', /^The nearest runner is `stryker`/],
   ['check --reporter jsn', 'No reporter is named "jsn"', /^The nearest reporter is `json`/],
   ['report x.json --reporter jsn=y', 'No reporter is named "jsn"', /`json`/],
   ['explain crud', 'No gate is named "crud"', /^The nearest gate is `crap`/],

@@ -282,6 +282,30 @@ describe('mutation', () => {
     });
   });
 
+  it.each([
+    ['vitest', '4.1.0', 'vitest'],
+    ['jest', '30.0.0', 'jest'],
+    ['mocha', '11.0.0', 'mocha'],
+  ])("goes through Stryker's own runner for %s %s where that is asked for", async (name, version, runner) => {
+    const tree = { ...run(name, version), ...plugin(runner) };
+    const configured = await planOf(tree, { mutation: { runner: 'stryker' } });
+    expect(configured.mutation).toMatchObject({
+      runner,
+      because: `\`mutation.runner\` is configured: Stryker's own way to run ${name}`,
+      versions: { [`@stryker-mutator/${runner}-runner`]: core },
+    });
+    const asked = await planOf(tree, { mutation: { runner: 'command' } }, { runner: 'stryker' });
+    expect(asked.mutation).toMatchObject({
+      runner,
+      because: `\`--runner stryker\` asks for it: Stryker's own way to run ${name}`,
+    });
+  });
+
+  it('goes through the runner that the command line names', async () => {
+    const plan = await planOf(run('mocha', '11.0.0'), {}, { runner: 'command' });
+    expect(plan.mutation).toMatchObject({ runner: 'command', because: '`--runner command` asks for it' });
+  });
+
   it('refuses the configured runner for a version that it gives wrong results with', async () => {
     const tree = { ...run('mocha', '6.2.0'), ...plugin('mocha') };
     await expect(planOf(tree, { mutation: { runner: 'mocha' } })).rejects.toMatchObject({
