@@ -1,3 +1,4 @@
+import type { PolicySource } from './integrity.ts';
 import type { CoverageLimits, LimitOverride } from './limits.ts';
 import type { Scope } from './scope.ts';
 import type { GateName, MutationChoice, PresetName, TestRunnerName } from './names.ts';
@@ -60,6 +61,8 @@ export interface PlanRequest {
   skip?: GateName[];
   /** The change that is judged; the whole tree without one. */
   scope?: Scope | null;
+  /** Where the configuration comes from, when a change is judged. */
+  policy?: PolicySource | null;
   /** The mutation runner, whatever the configuration says. */
   runner?: MutationChoice;
   concurrency?: number;

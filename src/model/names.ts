@@ -1,5 +1,6 @@
 /** Every gate, in the order in which they are judged and shown: cheap ones first. */
 export const gateNames = [
+  'integrity',
   'complexity',
   'mutation-sites',
   'checks',
@@ -11,6 +12,9 @@ export const gateNames = [
 
 /** The name of a gate. */
 export type GateName = (typeof gateNames)[number];
+
+/** Why the gate `integrity` is skipped when a whole tree is judged. */
+export const NO_BASE = 'no base to compare with';
 
 /** Why a gate is skipped that `--only` does not name. */
 export const NOT_ASKED_FOR = '--only';

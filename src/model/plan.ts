@@ -1,3 +1,4 @@
+import type { PolicySource } from './integrity.ts';
 import type { CoverageLimits, LimitOverride, Limits } from './limits.ts';
 import type { GateName, MutationRunnerName, PresetName, TestRunnerName } from './names.ts';
 import type { Scope } from './scope.ts';
@@ -70,6 +71,8 @@ export interface Plan {
   skipped: { gate: GateName; reason: string }[];
   /** The change that is judged; null when the whole tree is. */
   scope: Scope | null;
+  /** Whose policy is applied and how it changed; null without a base. */
+  policy: PolicySource | null;
   /** Source files, relative to the root, sorted. */
   sources: string[];
   /** The globs that chose them. */

@@ -53,6 +53,7 @@ export async function makePlan(
     gates,
     skipped,
     scope: request.scope ?? null,
+    policy: request.policy ?? null,
     sources: selected.sources,
     include: selected.include,
     exclude: selected.exclude,

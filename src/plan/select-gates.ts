@@ -1,5 +1,5 @@
 import type { PlanRequest } from '../model/config.ts';
-import { type GateName, NOT_ASKED_FOR, gateNames } from '../model/names.ts';
+import { type GateName, NOT_ASKED_FOR, NO_BASE, gateNames } from '../model/names.ts';
 import type { Plan } from '../model/plan.ts';
 import { UserError } from '../model/problem.ts';
 
@@ -11,6 +11,11 @@ export function selectGates(request: PlanRequest): Pick<Plan, 'gates' | 'skipped
       'The gate `checks` was asked for, but no check is configured.',
       { hint: 'Name commands under `checks` in gates.config.ts.' },
     );
+  }
+  if (request.only?.includes('integrity') && !request.scope) {
+    throw new UserError('no-base', 'The gate `integrity` was asked for, but there is no base to compare with.', {
+      hint: 'Name one: `gates check --since origin/main --only integrity`.',
+    });
   }
   const skipped = gateNames.flatMap((gate) => {
     const reason = reasonToSkip(gate, request);
@@ -28,6 +33,7 @@ export function selectGates(request: PlanRequest): Pick<Plan, 'gates' | 'skipped
 /** The command line decides before the configuration does. */
 function reasonToSkip(gate: GateName, request: PlanRequest): string | null {
   if (request.skip?.includes(gate)) return '--skip';
+  if (gate === 'integrity' && !request.scope && request.only === undefined) return NO_BASE;
   if (request.only === undefined) return configuredReason(gate, request);
   return request.only.includes(gate) ? null : NOT_ASKED_FOR;
 }

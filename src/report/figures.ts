@@ -12,6 +12,7 @@ export function formatNumber(value: number, unit: Figure['unit'], digits = decim
 
 /** Units of what each gate's findings measure. */
 const findingUnits: Record<GateName, Figure['unit']> = {
+  integrity: 'count',
   complexity: 'count',
   'mutation-sites': 'count',
   checks: 'count',

@@ -26,6 +26,7 @@ export function planOf(changes: Partial<Plan> = {}): Plan {
     gates: ['complexity'],
     skipped: [],
     scope: null,
+    policy: null,
     sources: ['src/a.ts'],
     include: [],
     exclude: [],

@@ -62,6 +62,7 @@ function planFor(root: string, fixture: FixturePlan): Plan {
     gates: ['tests', 'coverage'],
     skipped: [],
     scope: null,
+    policy: null,
     sources,
     include: fixture.include ?? ['src/**'],
     exclude: ['**/*.test.*', 'test/**'],

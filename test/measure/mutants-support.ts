@@ -110,6 +110,7 @@ function planFor(project: ProjectToMutate): Plan {
     gates: ['mutation'],
     skipped: [],
     scope: null,
+    policy: null,
     sources: project.sources,
     include: [],
     exclude: [],
