@@ -1,5 +1,5 @@
 /** The architecture's rules: data flows one way, cli -> run -> stages -> model. */
-const stage = '^src/(config|plan|measure|judge|report|init)/';
+const stage = '^src/(config|plan|measure|judge|report|init|baseline)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

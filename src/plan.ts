@@ -1,3 +1,4 @@
+import { loadExceptions } from './config/load-exceptions.ts';
 import { loadConfig } from './config/load-config.ts';
 import { presets } from './config/presets.ts';
 import type { GateName, MutationChoice, PresetName } from './model/names.ts';
@@ -27,5 +28,6 @@ export interface PlanOptions {
 export async function plan({ cwd, config, since, ...request }: PlanOptions): Promise<Plan> {
   const scope = since === undefined ? null : await findScope(cwd, since);
   const loaded = await loadConfig(cwd, { file: config });
-  return makePlan({ root: cwd, loaded, scope, ...request }, presets);
+  const exceptions = await loadExceptions(cwd, scope, new Date().toISOString().slice(0, 10));
+  return makePlan({ root: cwd, loaded, scope, exceptions, ...request }, presets);
 }

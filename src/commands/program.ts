@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { gateNames, mutationChoiceNames, presetNames } from '../model/names.ts';
 import type { Reporter } from '../model/reporter.ts';
 import { version } from '../version.ts';
+import type { BaselineFlags } from './baseline.ts';
 import type { CheckFlags } from './check.ts';
 import { checkHelp, planHelp, programHelp, reportHelp } from './help.ts';
 import type { InitFlags } from './init.ts';
@@ -53,6 +54,19 @@ export function createProgram(
     .action(async (file: string, flags: ReportFlags) => {
       const { reportCommand } = await import('./report.ts');
       done(await reportCommand(file, flags, terminal));
+    });
+
+  planOptions(subcommand('baseline', "Record today's findings, so that only new and worse ones fail; update the record"))
+    .option('--accept <reason>', 'let new and worse findings in, with the reason why')
+    .action(async (flags: BaselineFlags) => {
+      const { baselineCommand } = await import('./baseline.ts');
+      done(await baselineCommand(flags, terminal));
+    });
+
+  planOptions(subcommand('ratchet', 'Print tighter limits that what is measured would hold; changes nothing'))
+    .action(async (flags: PlanFlags) => {
+      const { ratchetCommand } = await import('./ratchet.ts');
+      done(await ratchetCommand(flags, terminal));
     });
 
   planOptions(subcommand('verify-evidence', 'Compare an evidence record with the tree at hand; runs nothing of it'))

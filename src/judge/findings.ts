@@ -26,11 +26,16 @@ export interface FindingContext {
 
 /** Completes observations with ids, excerpts and verify commands, and sorts them: the whole tree first, then the worst. */
 export function toFindings(observations: readonly Observation[], context: FindingContext): Finding[] {
-  const idOf = identifier(context.gate);
-  return [...observations]
-    .sort(compareAsFound)
-    .map((observation) => toFinding(observation, idOf(observation), context))
-    .sort(compareAsShown);
+  const ids = identify(context.gate, observations);
+  return observations.map((observation) => toFinding(observation, ids.get(observation)!, context)).sort(compareAsShown);
+}
+
+/** Ids of observations, those included that were given before. */
+export function identify(gate: GateName, observations: readonly Observation[]): Map<Observation, string> {
+  const idOf = identifier(gate);
+  return new Map(
+    [...observations].sort(compareAsFound).map((observation) => [observation, observation.id ?? idOf(observation)]),
+  );
 }
 
 /** Makes ids, equal identities being numbered in the order in which they come. */
@@ -45,7 +50,7 @@ function identifier(gate: GateName): (observation: Observation) => string {
   };
 }
 
-function toFinding({ identity, ...found }: Observation, id: string, context: FindingContext): Finding {
+function toFinding({ identity, id: _given, ...found }: Observation, id: string, context: FindingContext): Finding {
   const around = found.function ?? functionAround(found, context);
   const excerpt = excerptOf(found, context);
   return {

@@ -4,8 +4,9 @@ import type { MeasurementResults, Measurements } from '../model/measurements.ts'
 import type { GateName } from '../model/names.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
-import type { GateResult } from '../model/verdict.ts';
-import { inheritedPart } from './changes.ts';
+import type { Finding, GateResult } from '../model/verdict.ts';
+import { inheritedPart, waivedPart } from './changes.ts';
+import { applyExceptions, deadWaivers, isFailing } from './exceptions.ts';
 import { toFindings } from './findings.ts';
 import type { FindingContext } from './findings.ts';
 import { gates } from './gates/index.ts';
@@ -32,12 +33,22 @@ export function judgeGate(name: GateName, evidence: Evidence): GateResult {
   const { plan, source } = evidence;
   const values = measured(evidence.results);
   const judgement = gate.judge(values, { plan, source, base: plan.scope ? (values.base ?? null) : null });
-  return result(gate, statusOf(judgement), {
-    summary: [judgement.summary, ...inheritedPart(judgement.observations)].join(', '),
+  const findings = findingsOf(name, judgement, evidence);
+  return result(gate, statusOf(judgement, findings), {
+    summary: [judgement.summary, ...inheritedPart(findings), ...waivedPart(findings)].join(', '),
     figures: judgement.figures,
-    findings: toFindings(judgement.observations, findingContext(name, evidence)),
+    findings,
     problems: judgement.problems,
   });
+}
+
+/** What a gate found, with what the reviewed exceptions say of it, and those of them that are dead. */
+function findingsOf(name: GateName, { observations }: Judgement, evidence: Evidence): Finding[] {
+  const { plan } = evidence;
+  const context = findingContext(name, evidence);
+  const found = toFindings(observations, context);
+  const dead = toFindings(deadWaivers(name, plan, new Set(found.map(({ id }) => id))), context);
+  return [...dead, ...applyExceptions(found, plan)];
 }
 
 /** The result of a gate that was not to be judged. */
@@ -45,10 +56,9 @@ export function skipGate(name: GateName, reason: string): GateResult {
   return result(gateNamed(name), 'skipped', { summary: reason });
 }
 
-function statusOf(judgement: Judgement): GateResult['status'] {
-  if (judgement.problems.length > 0) return 'broken';
-  // what was there before the change does not fail it
-  return judgement.observations.every(({ change }) => change === 'inherited') ? 'passed' : 'failed';
+function statusOf({ problems }: Judgement, findings: readonly Finding[]): GateResult['status'] {
+  if (problems.length > 0) return 'broken';
+  return findings.some(isFailing) ? 'failed' : 'passed';
 }
 
 function result(gate: Gate, status: GateResult['status'], details: Partial<GateResult>): GateResult {

@@ -1,5 +1,6 @@
 import type { PolicySource } from './integrity.ts';
 import type { CoverageLimits, LimitOverride } from './limits.ts';
+import type { Plan } from './plan.ts';
 import type { Scope } from './scope.ts';
 import type { GateName, MutationChoice, PresetName, TestRunnerName } from './names.ts';
 
@@ -56,6 +57,8 @@ export interface PlanRequest {
   /** Absolute path of the folder to judge. */
   root: string;
   loaded: LoadedConfig;
+  /** What the reviewed files let be. */
+  exceptions: Pick<Plan, 'baseline' | 'waivers'>;
   preset?: PresetName;
   only?: GateName[];
   skip?: GateName[];

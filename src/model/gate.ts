@@ -8,6 +8,8 @@ import type { Problem } from './problem.ts';
 export interface Observation extends Omit<Finding, 'id' | 'gate' | 'verify' | 'excerpt'> {
   /** What makes this finding itself, free of line numbers: hashed, with gate, rule and file, into the id. */
   identity: string;
+  /** Its id, where a gate needed to know it already. */
+  id?: string;
 }
 
 /** What a gate concludes from measurements that were taken. */

@@ -1,3 +1,4 @@
+import type { BaselineEntry, PlannedWaiver } from './exceptions.ts';
 import type { PolicySource } from './integrity.ts';
 import type { CoverageLimits, LimitOverride, Limits } from './limits.ts';
 import type { GateName, MutationRunnerName, PresetName, TestRunnerName } from './names.ts';
@@ -80,6 +81,10 @@ export interface Plan {
   exclude: string[];
   limits: Limits;
   overrides: LimitOverride[];
+  /** Findings that were there before, from the reviewed file. */
+  baseline: BaselineEntry[];
+  /** Findings that a person let be, from the reviewed file. */
+  waivers: PlannedWaiver[];
   complexityVariant: 'classic' | 'modified';
   /** Null when no gate needs the tests to run. */
   tests: TestPlan | null;

@@ -53,6 +53,8 @@ export interface Finding {
   limit: number | null;
   /** Absent where no change is judged, or where the finding is of the whole tree. */
   change?: Change;
+  /** Why a person let it be: it is shown and does not fail. */
+  waived?: string;
   excerpt?: Excerpt;
   mutant?: MutantFinding;
   /** Raw output of a tool, its tail when long. */

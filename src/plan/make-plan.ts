@@ -59,6 +59,7 @@ export async function makePlan(
     exclude: selected.exclude,
     limits: mergeLimits(presets[preset], config),
     overrides: config.overrides ?? [],
+    ...request.exceptions,
     complexityVariant: config.complexity?.variant ?? 'classic',
     tests: runs.tests,
     coverage: runs.coverage,

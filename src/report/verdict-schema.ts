@@ -58,6 +58,7 @@ const finding = z
       .enum(['introduced', 'worsened', 'inherited'])
       .optional()
       .describe('Where a change is judged: inherited findings do not fail'),
+    waived: z.string().optional().describe('Why a person let it be: it is shown and does not fail'),
     excerpt: z.object({ firstLine: z.int().positive(), lines: z.array(z.string()) }).optional(),
     mutant: mutant.optional(),
     output: z.string().optional(),

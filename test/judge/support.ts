@@ -39,6 +39,8 @@ export function planOf(changes: Partial<Plan> = {}): Plan {
       mutationScore: 80,
     },
     overrides: [],
+    baseline: [],
+    waivers: [],
     complexityVariant: 'classic',
     tests: null,
     coverage: null,

@@ -75,6 +75,8 @@ function planFor(root: string, fixture: FixturePlan): Plan {
       mutationScore: 80,
     },
     overrides: [],
+    baseline: [],
+    waivers: [],
     complexityVariant: 'classic',
     tests: fixture.noTests ? null : {
       runner,

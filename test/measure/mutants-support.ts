@@ -123,6 +123,8 @@ function planFor(project: ProjectToMutate): Plan {
       mutationScore: 80,
     },
     overrides: [],
+    baseline: [],
+    waivers: [],
     complexityVariant: 'classic',
     tests: {
       runner: (project.runner === 'tap' ? 'node-test' : project.runner) as TestRunnerName,

@@ -50,5 +50,5 @@ export async function planOf(
   request: Partial<PlanRequest> = {},
 ): Promise<Plan> {
   const root = typeof tree === 'string' ? tree : makeTree(tree);
-  return makePlan({ root, loaded: { config, file: null }, cache: true, ...request }, presets);
+  return makePlan({ root, loaded: { config, file: null }, cache: true, exceptions: { baseline: [], waivers: [] }, ...request }, presets);
 }

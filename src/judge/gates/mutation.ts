@@ -7,6 +7,7 @@ import { changed, changeOfMutant } from '../changes.ts';
 import { countMutants, invalidMutants, keyOf, mutantsOf } from '../mutant-counts.ts';
 import type { FileMutant, InvalidMutant, MutantCounts } from '../mutant-counts.ts';
 import { mutantDescriber } from '../mutant-finding.ts';
+import { describeUnnoticed } from '../mutation-waivers.ts';
 import { groupMutants } from '../mutant-groups.ts';
 import type { MutantGroup } from '../mutant-groups.ts';
 import { mutationProblems } from '../mutation-problems.ts';
@@ -23,13 +24,14 @@ export const mutation = defineGate({
     const mutants = mutantsOf(measured.report).filter(
       ({ file, mutant }) => !disproved.has(keyOf({ id: mutant.id, file })),
     );
-    const groups = groupMutants(mutants, plan);
-    const all = countMutants(mutants);
-    const describe = mutantDescriber(measured.report);
+    const { describe, waived } = describeUnnoticed(mutants, mutantDescriber(measured.report), plan);
+    const judged = mutants.filter((mutant) => !waived.has(mutant));
+    const groups = groupMutants(judged, plan);
+    const all = countMutants(judged);
     return {
       summary: summaryOf(groups, all, measured, plan),
       figures: figuresOf(groups, all, invalid),
-      observations: groups.flatMap((group) => observe(group, describe, plan)),
+      observations: [...groups.flatMap((group) => observe(group, describe, plan)), ...[...waived].map(describe)],
       problems: mutationProblems({ measured, all, groups, invalid, plan }),
     };
   },

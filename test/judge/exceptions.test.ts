@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import type { BaselineEntry, PlannedWaiver } from '../../src/model/exceptions.ts';
+import type { Plan } from '../../src/model/plan.ts';
+import type { GateResult } from '../../src/model/verdict.ts';
+import { judgeOn, mutantOf, mutantsIn, mutatedSource, unitOf } from './support.ts';
+
+const file = 'src/a.ts';
+const source = 'function f() {\n  return 1;\n}\n';
+
+function judgeComplexity(complexity: number, plan: Partial<Plan> = {}): GateResult {
+  const measured = { files: { [file]: { units: [unitOf('f', complexity, [1, 3])] } }, problems: [], tool: 'x' };
+  return judgeOn('complexity', { complexity: measured }, plan, { [file]: source });
+}
+
+const idOf = (result: GateResult): string => result.findings[0]!.id;
+
+function entryFor(result: GateResult): BaselineEntry {
+  const [finding] = result.findings;
+  return { id: finding!.id, gate: result.gate, rule: finding!.rule, where: file, measured: finding!.measured };
+}
+
+function waiverFor(id: string, changes: Partial<PlannedWaiver> = {}): PlannedWaiver {
+  return { id, gate: 'complexity', reason: 'a table', author: 'Ada', expires: '2099-01-01', expired: false, ...changes };
+}
+
+describe('a baseline', () => {
+  const baseline = [entryFor(judgeComplexity(14))];
+
+  it('keeps a finding that is as it was from failing, and shows it', () => {
+    const result = judgeComplexity(14, { baseline });
+    expect(result.status).toBe('passed');
+    expect(result.findings).toMatchObject([{ change: 'inherited' }]);
+    expect(result.summary).toContain('inherited');
+  });
+
+  it('keeps a finding that became better from failing', () => {
+    expect(judgeComplexity(12, { baseline }).status).toBe('passed');
+  });
+
+  it('does not keep a finding that became worse from failing', () => {
+    const result = judgeComplexity(15, { baseline });
+    expect(result.status).toBe('failed');
+    expect(result.findings).toMatchObject([{ change: 'worsened' }]);
+  });
+
+  it('says nothing of other findings', () => {
+    expect(judgeComplexity(14, { baseline: [{ ...baseline[0]!, id: 'ffffffffffff' }] }).status).toBe('failed');
+  });
+});
+
+describe('a waiver', () => {
+  const id = idOf(judgeComplexity(14));
+
+  it('keeps its finding from failing, and shows it with the reason', () => {
+    const result = judgeComplexity(14, { waivers: [waiverFor(id)] });
+    expect(result.status).toBe('passed');
+    expect(result.findings).toMatchObject([{ id, waived: 'a table' }]);
+    expect(result.summary).toContain('1 waived');
+  });
+
+  it('that expired holds nothing and is a finding itself', () => {
+    const result = judgeComplexity(14, { waivers: [waiverFor(id, { expired: true })] });
+    expect(result.status).toBe('failed');
+    expect(result.findings.map(({ rule }) => rule)).toEqual(['complexity.waiver-expired', 'complexity']);
+  });
+
+  it('that matches nothing is a finding', () => {
+    const result = judgeComplexity(3, { waivers: [waiverFor(id)] });
+    expect(result.status).toBe('failed');
+    expect(result.findings).toMatchObject([{ rule: 'complexity.waiver-unused', at: { file: 'gates.waivers.json' } }]);
+  });
+
+  it('is not called unused where only a change was measured', () => {
+    const scope: Plan['scope'] = { kind: 'since', ref: 'main', base: 'b', because: '', files: [] };
+    const unused = judgeComplexity(3, { waivers: [waiverFor(id)], scope });
+    expect(unused.findings).toEqual([]);
+  });
+
+  it('of another gate is left to that gate', () => {
+    expect(judgeComplexity(3, { waivers: [waiverFor(id, { gate: 'crap' })] }).status).toBe('passed');
+  });
+});
+
+describe('a waiver of a mutant', () => {
+  const killed = Array.from({ length: 4 }, (_, index) => mutantOf(`k${index}`, 'Killed', { killedBy: ['t1'], replacement: `${index}` }));
+  const survivor = mutantOf('s', 'Survived', { coveredBy: ['t1'], testsCompleted: 1 });
+  const judge = (mutants: Parameters<typeof mutantsIn>[0], plan: Partial<Plan>): GateResult =>
+    judgeOn('mutation', { mutants: mutantsIn(mutants) }, plan, { [file]: mutatedSource });
+  const strict = { limits: { coverage: { lines: 0, statements: 0, functions: 0, branches: 0 }, complexity: 9, crap: 9, mutationSites: 9, mutationScore: 90 } };
+  const id = idOf(judge({ [file]: [...killed, survivor] }, strict));
+
+  it('takes it out of the score', () => {
+    const result = judge({ [file]: [...killed, survivor] }, { ...strict, waivers: [waiverFor(id, { gate: 'mutation' })] });
+    expect(result.figures.find(({ name }) => name === 'score')?.measured).toBe(100);
+    expect(result.status).toBe('passed');
+    expect(result.findings).toMatchObject([{ id, waived: 'a table' }]);
+  });
+
+  it('is used even where the score needs no help', () => {
+    const relaxed = { limits: { ...strict.limits, mutationScore: 50 } };
+    const result = judge({ [file]: [...killed, survivor] }, { ...relaxed, waivers: [waiverFor(id, { gate: 'mutation' })] });
+    expect(result.status).toBe('passed');
+    expect(result.findings.map(({ rule }) => rule)).toEqual(['mutation.survived']);
+  });
+
+  it('dies with its mutant', () => {
+    const dead = { ...survivor, status: 'Killed' as const, killedBy: ['t1'] };
+    const result = judge({ [file]: [...killed, dead] }, { ...strict, waivers: [waiverFor(id, { gate: 'mutation' })] });
+    expect(result.findings.map(({ rule }) => rule)).toEqual(['mutation.waiver-unused']);
+    expect(result.status).toBe('failed');
+  });
+
+  it('dies when the code around it changes', () => {
+    const changed = mutatedSource.replace('a > b', 'a  > b + 1');
+    const mutants = mutantsIn({ [file]: [...killed, survivor] });
+    const report = { ...mutants.report, files: { [file]: { ...mutants.report.files[file]!, source: changed } } };
+    const result = judgeOn('mutation', { mutants: { ...mutants, report } }, { ...strict, waivers: [waiverFor(id, { gate: 'mutation' })] }, { [file]: changed });
+    expect(result.findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['mutation.waiver-unused', 'mutation.survived']));
+  });
+});
