@@ -1,0 +1,126 @@
+import type { Failure, RanTest, RunCommand } from '../file-run.ts';
+import { blocksIn, messageOf, moveFirst, skipOthers, testId, testsIn } from './circus.ts';
+import type { CircusEvent, CircusState, CircusTest, JestEnvironment } from './jest-internals.ts';
+import type { Namespace } from './namespace.ts';
+
+/** Where jest-circus looks up how often a failed test is tried again. */
+const RETRY_TIMES = Symbol.for('RETRY_TIMES');
+
+/**
+ * Follows a run of jest-circus, and chooses what it runs: the wanted tests, in the wanted order, until the first failure.
+ * A test that failed is then tried once more without the mutant, by jest's own retry.
+ */
+export class Conductor {
+  readonly #command: RunCommand;
+  readonly #stryker: Namespace;
+  readonly #startedAt = performance.now();
+  readonly #tests = new Map<CircusTest, RanTest>();
+  readonly #tries = new Map<CircusTest, number>();
+  #environment: JestEnvironment | null = null;
+  /** Retries that the user wants. */
+  #retries = 0;
+  /** Blocks of tests are tried again as a whole: only their end tells whether a test failed. */
+  #waits = false;
+  #failed: CircusTest | null = null;
+  #sentinel: CircusTest | null = null;
+  #stopped = false;
+  loadMs = 0;
+  executed = 0;
+  failure: Failure | null = null;
+
+  constructor(command: RunCommand, stryker: Namespace) {
+    this.#command = command;
+    this.#stryker = stryker;
+  }
+
+  /** Tests that did something, in the order in which they did. */
+  get tests(): RanTest[] {
+    return [...this.#tests.values()];
+  }
+
+  /** Listens to what happens in an environment, after the environment itself. */
+  conduct(environment: JestEnvironment): void {
+    this.#environment = environment;
+    const own = environment.handleTestEvent;
+    environment.handleTestEvent = async (event, state) => {
+      await own?.call(environment, event, state);
+      this.#handle(event, state);
+    };
+  }
+
+  #handle(event: CircusEvent, state: CircusState): void {
+    switch (event.name) {
+      case 'run_start':
+        return this.#start(state);
+      case 'run_describe_start':
+        if (this.#stopped) for (const test of testsIn(event.describeBlock!)) test.mode = 'skip';
+        return;
+      case 'test_start':
+        return this.#startTest(event.test!);
+      case 'test_skip':
+      case 'test_todo':
+        return this.#note(event.test!, 'skipped');
+      case 'test_retry':
+        return this.#retry(event.test!);
+      case 'test_done':
+        return this.#endTest(event.test!);
+      case 'run_finish':
+        return this.#finish(state);
+    }
+  }
+
+  #start({ rootDescribeBlock, describeRetryOptions }: CircusState): void {
+    const { tests, first, mutant, bail } = this.#command;
+    if (tests !== null) skipOthers(rootDescribeBlock, new Set(tests));
+    if (first !== null) moveFirst(rootDescribeBlock, new Map(first.map((id, rank) => [id, rank])));
+    this.loadMs = performance.now() - this.#startedAt;
+    const { global } = this.#environment!;
+    this.#retries = Number.parseInt(String(global[RETRY_TIMES]), 10) || 0;
+    this.#waits = blocksIn(rootDescribeBlock).some((block) => describeRetryOptions?.has(block));
+    if (mutant === null) return;
+    this.#stryker.activeMutant = mutant;
+    if (bail && !this.#waits) global[RETRY_TIMES] = this.#retries + 1;
+  }
+
+  #startTest(test: CircusTest): void {
+    if (this.#command.mutant === null) this.#stryker.currentTestId = testId(test);
+    if (this.#stopped && test !== this.#sentinel) test.mode = 'skip';
+  }
+
+  /** The last try, one more than the user wants, is without the mutant. */
+  #retry(test: CircusTest): void {
+    const tries = (this.#tries.get(test) ?? 0) + 1;
+    this.#tries.set(test, tries);
+    if (this.#command.mutant === null || tries <= this.#retries) return;
+    this.#stryker.activeMutant = undefined;
+    // Tests that ran at the same time may have failed as well
+    if (test === this.#failed) this.#sentinel = test;
+  }
+
+  #endTest(test: CircusTest): void {
+    this.#stryker.currentTestId = undefined;
+    const failed = test.errors.length > 0;
+    this.#note(test, failed ? 'failed' : 'passed');
+    if (test === this.#sentinel) this.failure!.passesWithout = !failed;
+    else this.executed++;
+    const isFinal = (this.#tries.get(test) ?? 0) >= this.#retries && !this.#waits;
+    if (failed && isFinal && this.failure === null) this.#fail(test);
+  }
+
+  #fail(test: CircusTest): void {
+    this.#failed = test;
+    this.failure = { test: testId(test), message: messageOf(test), passesWithout: null };
+    if (this.#command.bail) this.#stopped = true;
+  }
+
+  #finish({ rootDescribeBlock }: CircusState): void {
+    const failed = testsIn(rootDescribeBlock).find(({ errors }) => errors.length > 0);
+    if (failed !== undefined && this.failure === null) this.#fail(failed);
+  }
+
+  #note(test: CircusTest, state: RanTest['state']): void {
+    const id = testId(test);
+    const message = state === 'failed' ? { message: messageOf(test) } : {};
+    this.#tests.set(test, { id, name: id, state, durationMs: test.duration ?? 0, ...message });
+  }
+}
