@@ -1,5 +1,6 @@
 import type * as schema from 'mutation-testing-report-schema/api';
 import type { Observation } from '../model/gate.ts';
+import type { Mutants } from '../model/measurements.ts';
 import type { Place } from '../model/place.ts';
 import type { TestReference } from '../model/verdict.ts';
 import type { FileMutant } from './mutant-counts.ts';
@@ -8,10 +9,12 @@ import { linesOf, normalise, textAt } from './source-text.ts';
 import { oneLine } from './wording.ts';
 
 /** Describes the mutants of one report that no test noticed. */
-export function mutantDescriber(report: schema.MutationTestResult): (mutant: FileMutant) => Observation {
+export function mutantDescriber({ report, ignoredByChange = [] }: Pick<Mutants, 'report' | 'ignoredByChange'>): (mutant: FileMutant) => Observation {
   const tests = testsById(report);
   const linesByFile = new Map(Object.entries(report.files).map(([file, { source }]) => [file, linesOf(source)]));
-  return ({ file, mutant }) => describe(file, mutant, linesByFile.get(file)!, tests);
+  const ignored = new Set(ignoredByChange);
+  const statusOf = ({ id, status }: schema.MutantResult): Fate => (ignored.has(id) ? 'Ignored' : status === 'NoCoverage' ? status : 'Survived');
+  return ({ file, mutant }) => describe(file, mutant, statusOf(mutant), linesByFile.get(file)!, tests);
 }
 
 /** What is said of each kind of mutant that no test noticed. */
@@ -24,15 +27,21 @@ const kinds = {
     rule: 'mutation.no-coverage',
     advice: 'Write a test that runs this code and asserts what it does; if nothing needs the code, remove it.',
   },
+  Ignored: {
+    rule: 'mutation.ignored',
+    advice: 'Remove the comment that turns the mutant off, and assert what changes for a caller when this code is replaced.',
+  },
 };
+
+type Fate = keyof typeof kinds;
 
 function describe(
   file: string,
   mutant: schema.MutantResult,
+  status: Fate,
   lines: readonly string[],
   tests: ReadonlyMap<string, TestReference>,
 ): Observation {
-  const status = mutant.status === 'NoCoverage' ? 'NoCoverage' : 'Survived';
   const original = textAt(lines, mutant.location);
   const replacement = mutant.replacement ?? mutant.description ?? '';
   const coveringTests = testsThatCover(mutant, tests);
@@ -56,7 +65,8 @@ function testsThatCover(
   return coveredBy.map((id) => tests.get(id) ?? { name: id }).sort(compareTests);
 }
 
-function fateOf(status: 'Survived' | 'NoCoverage', covering: number): string {
+function fateOf(status: Fate, covering: number): string {
+  if (status === 'Ignored') return 'is turned off by a comment that the change adds, and counts as survived';
   if (status === 'NoCoverage') return 'is run by no test';
   if (covering === 0) return 'makes no test fail';
   return covering === 1 ? 'does not make its covering test fail' : `makes none of its ${covering} covering tests fail`;

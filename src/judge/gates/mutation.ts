@@ -21,16 +21,16 @@ export const mutation = defineGate({
   judge({ mutants: measured }, { plan }) {
     const invalid = invalidMutants(measured);
     const disproved = new Set(invalid.map(keyOf));
-    const mutants = mutantsOf(measured.report).filter(
+    const mutants = countIgnored(mutantsOf(measured.report), measured).filter(
       ({ file, mutant }) => !disproved.has(keyOf({ id: mutant.id, file })),
     );
-    const { describe, waived } = describeUnnoticed(mutants, mutantDescriber(measured.report), plan);
+    const { describe, waived } = describeUnnoticed(mutants, mutantDescriber(measured), plan);
     const judged = mutants.filter((mutant) => !waived.has(mutant));
     const groups = groupMutants(judged, plan);
     const all = countMutants(judged);
     return {
       summary: summaryOf(groups, all, measured, plan),
-      figures: figuresOf(groups, all, invalid),
+      figures: figuresOf(groups, all, invalid, measured),
       observations: [...groups.flatMap((group) => observe(group, describe, plan)), ...[...waived].map(describe)],
       problems: mutationProblems({ measured, all, groups, invalid, plan }),
     };
@@ -39,7 +39,7 @@ export const mutation = defineGate({
 
 function summaryOf(groups: MutantGroup[], all: MutantCounts, measured: Mutants, plan: Plan): string {
   if (groups.length === 0 && measured.planned === 0) {
-    if (plan.scope) return 'nothing to mutate: the change touches 0 mutants';
+    if (plan.scope) return `nothing to mutate: the change touches 0 mutants${measured.touched ? ` of ${measured.touched.of} in ${count(measured.touched.files, 'file')}` : ''}`;
     return `nothing to mutate: 0 mutants, ${count(plan.sources.length, 'source file')} ${plan.sources.length === 1 ? 'holds' : 'hold'} no code that a mutator changes`;
   }
   const { byStatus } = all;
@@ -53,7 +53,25 @@ function summaryOf(groups: MutantGroup[], all: MutantCounts, measured: Mutants, 
     ...groups.map((group) => `${scoreNameOf(group)} ${shownScore(group)} (>= ${group.limit})`),
     `${byStatus.Killed + byStatus.Timeout} of ${count(all.valid, 'mutant')} killed`,
     ...counts.filter(([amount]) => amount > 0).map(([amount, fate]) => `${amount} ${fate}`),
+    ...shareOf(measured),
   ].join(', ');
+}
+
+/** How many of the mutants this is about, when it is not about all. */
+function shareOf({ touched, budget }: Mutants): string[] {
+  return [
+    ...(touched ? [`${touched.mutants} of ${count(touched.of, 'mutant')} in ${count(touched.files, 'file')} touched by the change`] : []),
+    ...(budget ? [`only the ${budget.tested} most telling of ${count(budget.of, 'mutant')} tested in ${budget.seconds} s`] : []),
+  ];
+}
+
+/** What the change itself turned off is as good as survived. */
+function countIgnored(mutants: FileMutant[], { ignoredByChange = [] }: Mutants): FileMutant[] {
+  const ignored = new Set(ignoredByChange);
+  return mutants.map(({ file, mutant }) => ({
+    file,
+    mutant: ignored.has(mutant.id) ? { ...mutant, status: 'Survived' as const } : mutant,
+  }));
 }
 
 function scoreNameOf({ label }: MutantGroup): string {
@@ -64,7 +82,7 @@ function shownScore({ counts, limit }: MutantGroup): string {
   return counts.score === null ? 'none' : `${showBeside(counts.score, limit)}%`;
 }
 
-function figuresOf(groups: MutantGroup[], all: MutantCounts, invalid: InvalidMutant[]): Figure[] {
+function figuresOf(groups: MutantGroup[], all: MutantCounts, invalid: InvalidMutant[], { touched, budget }: Mutants): Figure[] {
   const { byStatus } = all;
   const scores = groups.flatMap((group): Figure[] =>
     group.counts.score === null
@@ -84,6 +102,8 @@ function figuresOf(groups: MutantGroup[], all: MutantCounts, invalid: InvalidMut
     ['runtime errors', byStatus.RuntimeError],
     ['ignored', byStatus.Ignored],
     ['invalid', invalid.length],
+    ...(touched ? ([['touched by the change', touched.mutants], ['in the touched files', touched.of]] as const) : []),
+    ...(budget ? ([['tested', budget.tested], ['selected', budget.of]] as const) : []),
   ] as const;
   return [
     ...scores,

@@ -20,7 +20,7 @@ export function buildReport(parts: ReportParts): schema.MutationTestResult {
   const numbered = (ids: string[] | undefined): string[] | undefined => ids?.map((id) => numbers.get(id) ?? id);
 
   const files: schema.FileResultDictionary = {};
-  for (const { file, mutant } of [...parts.planned].sort(byPlace)) {
+  for (const { file, mutant } of [...parts.planned].sort(byPlaceAndId)) {
     const result = results.get(mutant.id) ?? mutant;
     files[file] ??= { language: languageOf(file), source: parts.sources.get(file) ?? '', mutants: [] };
     files[file].mutants.push({
@@ -49,6 +49,10 @@ function groupTests(
     files[file].tests.push({ id: numbers.get(id)!, name, ...(start && { location: { start } }) });
   }
   return files;
+}
+
+function byPlaceAndId(a: FileMutant, b: FileMutant): number {
+  return byPlace(a, b) || Number(a.mutant.id) - Number(b.mutant.id);
 }
 
 /** The order of the code. */

@@ -44,10 +44,14 @@ export function describeMutants(
     complete: tested.length === judged.length,
     planned: judged.length,
     tool: describeTool(mutation.versions, run.runner),
-    notices: [...(reuse.files.length === 0 ? [] : collectNotices(run)), ...notices],
+    notices: [...(isBudgetSpent ? [describeBudget(mutation, merged)] : []), ...(reuse.files.length === 0 ? [] : collectNotices(isBudgetSpent ? { ...run, ending: { how: 'done' } } : run)), ...notices],
     ...(scope !== null && { touched: countTouched(merged, run, reuse), ignoredByChange: findIgnoredByChange(tested, scope) }),
     ...(isBudgetSpent && { budget: { seconds: mutation.mutationBudgetMs! / 1000, tested: tested.length, of: merged.planned.length } }),
   };
+}
+
+function describeBudget({ mutationBudgetMs }: MutationPlan, { planned, tested }: MergedResults): string {
+  return `The budget of ${mutationBudgetMs! / 1000} s was spent when ${tested.length} of ${planned.length} mutants were tested: the score is about these alone.`;
 }
 
 function testsOf(tested: readonly FileMutant[], tests: readonly InitialTest[]): InitialTest[] {
