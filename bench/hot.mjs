@@ -9,19 +9,19 @@
 // that Stryker's runner judges the same way each time. Run `npm run build` first.
 import { fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-const require = createRequire(import.meta.url);
+// What `import` finds: jest's runner has another entry for `require`
+const stock = (name) => [name, fileURLToPath(import.meta.resolve(`@stryker-mutator/${name}-runner`))];
 const warm = (name) => [`gates-${name}`, fileURLToPath(new URL(`../dist/hot/${name}/${name}-plugin.js`, import.meta.url))];
 /** Stryker's runner and ours: their names, and the plugins that have them. */
 const pairs = {
-  vitest: { theirs: ['vitest', require.resolve('@stryker-mutator/vitest-runner')], ours: warm('vitest') },
-  jest: { theirs: ['jest', require.resolve('@stryker-mutator/jest-runner')], ours: warm('jest') },
-  tap: { theirs: ['tap', require.resolve('@stryker-mutator/tap-runner')], ours: warm('node-test') },
+  vitest: { theirs: stock('vitest'), ours: warm('vitest') },
+  jest: { theirs: stock('jest'), ours: warm('jest') },
+  tap: { theirs: stock('tap'), ours: warm('node-test') },
   command: { theirs: ['command', null], ours: warm('node-test') },
 };
 
@@ -76,7 +76,7 @@ async function compare() {
     const seconds = (performance.now() - startedAt) / 1000;
     const mutants = readMutants(report, output);
     rmSync(scratch, { recursive: true, force: true });
-    for (const [warning] of output.matchAll(/WARN WarmVitestRunner .*/g)) console.log(`  ${warning}`);
+    for (const [warning] of output.matchAll(/WARN Warm\w*Runner .*/g)) console.log(`  ${warning}`);
     console.log(`${whose.padEnd(6)} ${seconds.toFixed(1).padStart(7)} s  ${describe(mutants)}`);
     return { seconds, mutants };
   };
