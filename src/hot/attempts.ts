@@ -1,0 +1,100 @@
+import type { FileRuns } from './file-runs.ts';
+import { findDistrust } from './find-distrust.ts';
+import type { FileRun } from './file-run.ts';
+import { erred, isOverLimit, isQuiet, killed, lacksTests, nothing, overLimit, timedOut, type Finding, type MutantToTest, type Part } from './mutant.ts';
+import { isSampled } from './sample.ts';
+import type { Trust } from './trust.ts';
+
+/** A run that goes on for too long is repeated alone, with so many times the time. */
+const PATIENCE = 3;
+
+/**
+ * Tries of a mutant on the tests of one file. Each way of trying hands over to a safer one what it cannot be sure of:
+ * `kept` to `fresh`, `fresh` to the file's own order and then to `cold`.
+ */
+export class Attempts {
+  readonly #runs: FileRuns;
+  readonly #trust: Trust;
+  readonly #seed: number;
+  /** Files whose kept modules a run may have left in a bad state. */
+  readonly #stale = new Set<string>();
+
+  constructor(runs: FileRuns, trust: Trust, seed: number) {
+    this.#runs = runs;
+    this.#trust = trust;
+    this.#seed = seed;
+  }
+
+  /** With the user's modules kept: a kill counts when its test passes without the mutant, outside of the sample. */
+  async kept(mutant: MutantToTest, part: Part): Promise<Finding> {
+    const end = await this.#runs.withMutant(mutant, part, this.#stale.delete(part.file) ? 'fresh' : 'kept');
+    if (end.how !== 'ran') return this.#afterLoss(mutant, part, end.how);
+    const { run } = end;
+    this.#noteState(mutant, part, run);
+    if (isOverLimit(run, mutant)) return this.fresh(mutant, part, true);
+    if (isQuiet(run)) return nothing(run);
+    if (run.failure?.passesWithout === true && !isSampled(mutant.id, this.#seed)) return killed(run);
+    return this.#checkKill(mutant, part, run);
+  }
+
+  /** With every module loaded afresh. */
+  async fresh(mutant: MutantToTest, part: Part, inOrder = false): Promise<Finding> {
+    const end = await this.#runs.withMutant(mutant, part, 'fresh', { inOrder });
+    if (end.how !== 'ran') return this.#afterLoss(mutant, part, end.how);
+    const { run } = end;
+    this.#noteState(mutant, part, run);
+    // Which test comes first decides whether a mutant that loops is seen as one that fails: the file's own order does
+    if (isOverLimit(run, mutant)) return inOrder ? overLimit(run, mutant) : this.fresh(mutant, part, true);
+    if (isQuiet(run)) return lacksTests(part, run.executed) ? this.cold(mutant, part) : nothing(run);
+    if (run.failure?.passesWithout === true) return killed(run);
+    return inOrder || this.#trust.keepsOrder(part.file) ? this.#checkFile(mutant, part, run) : this.fresh(mutant, part, true);
+  }
+
+  /** In a new worker, which then ends. */
+  async cold(mutant: MutantToTest, part: Part, patience = 1): Promise<Finding> {
+    await this.#runs.restart(part.file);
+    const end = await this.#runs.withMutant(mutant, part, 'fresh', { inOrder: true, patience });
+    await this.#runs.restart(part.file);
+    if (end.how === 'died') return erred([`the worker was lost: ${end.message}`]);
+    if (end.how === 'ran') return judge(end.run, mutant);
+    if (patience === 1) return this.#alone(mutant, part);
+    return timedOut(`The tests went on for longer than they may, twice, the second time alone with ${patience} times as long.`);
+  }
+
+  #alone(mutant: MutantToTest, part: Part): Promise<Finding> {
+    return this.cold(mutant, part, PATIENCE);
+  }
+
+  #afterLoss(mutant: MutantToTest, part: Part, how: 'timed-out' | 'died'): Promise<Finding> {
+    return how === 'timed-out' ? this.#alone(mutant, part) : this.cold(mutant, part);
+  }
+
+  #noteState(mutant: MutantToTest, { file }: Part, run: FileRun): void {
+    if (mutant.activation === 'static' || run.leftBehind.length > 0 || isOverLimit(run, mutant)) this.#stale.add(file);
+  }
+
+  /** Whether what kept modules showed shows in modules loaded afresh as well. */
+  async #checkKill(mutant: MutantToTest, part: Part, { failure }: FileRun): Promise<Finding> {
+    if (failure?.passesWithout === false) this.#trust.noteDisturbance(part.file);
+    const finding = await this.fresh(mutant, part);
+    if (finding.found === 'nothing') {
+      this.#trust.demote(part.file, 'fresh', `mutant ${mutant.id} is killed only when its modules are kept`);
+    }
+    return finding;
+  }
+
+  /** Whether the file still passes without the mutant: what it showed with it counts only then. */
+  async #checkFile(mutant: MutantToTest, part: Part, run: FileRun): Promise<Finding> {
+    const distrust = findDistrust(await this.#runs.without(part.file, part.tests, 'fresh'), null);
+    if (distrust === null) return run.failure === null ? erred(run.errors) : killed(run);
+    this.#trust.demote(part.file, 'cold', `without a mutant, after one was killed, ${distrust}`);
+    return this.cold(mutant, part);
+  }
+}
+
+/** What a run in a worker of its own shows. */
+function judge(run: FileRun, mutant: MutantToTest): Finding {
+  if (isOverLimit(run, mutant)) return overLimit(run, mutant);
+  if (run.failure !== null) return killed(run);
+  return isQuiet(run) ? nothing(run) : erred(run.errors);
+}

@@ -1,0 +1,8 @@
+import type { RunCommand, RunEnd, RunLimits } from './file-run.ts';
+
+/** What runs test files, which it knows by their keys: in the warm worker, or in a new one. */
+export interface FileRunner {
+  run(command: Omit<RunCommand, 'number'>, limits: RunLimits): Promise<RunEnd>;
+  /** Ends the worker that runs this test file: the next run starts another. */
+  restart(file: string): Promise<void>;
+}

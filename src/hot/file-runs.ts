@@ -1,0 +1,79 @@
+import type { FileRunner } from './file-runner.ts';
+import type { RunCommand, RunEnd } from './file-run.ts';
+import { Killers } from './killers.ts';
+import type { MutantToTest, Part } from './mutant.ts';
+import type { Parts } from './parts.ts';
+import type { Trust } from './trust.ts';
+
+/** A thread may be at work for this long, and for ten times what the tests took without a mutant. */
+const LEAST_BUSY_MS = 1_000;
+const BUSY_FACTOR = 10;
+/** Of the time that Stryker gives, what is left for starting and ending workers. */
+const RESERVE_MS = 1_000;
+/** Tests that take less than this together run in the order of their file: finding the killer sooner gains nothing. */
+const QUICK_TESTS_MS = 100;
+/** A run without a mutant may take this long, and for ten times what it took at first. */
+const LEAST_CLEAN_MS = 30_000;
+
+/** How a run with a mutant differs from the usual one. */
+export interface MutantRunHow {
+  /** The tests run in the order of their file, whatever was learnt. */
+  inOrder?: boolean;
+  /** How many times the usual time it may take. */
+  patience?: number;
+}
+
+/** Runs of test files, with and without a mutant: in which order, and how long they may take. */
+export class FileRuns {
+  readonly #runner: FileRunner;
+  readonly #parts: Parts;
+  readonly #trust: Trust;
+  readonly #killers = new Killers();
+
+  constructor(runner: FileRunner, parts: Parts, trust: Trust) {
+    this.#runner = runner;
+    this.#parts = parts;
+    this.#trust = trust;
+  }
+
+  /** Runs the tests of a part with the mutant. */
+  async withMutant(mutant: MutantToTest, part: Part, graph: RunCommand['graph'], how: MutantRunHow = {}): Promise<RunEnd> {
+    const { id, activation, hitLimit } = mutant;
+    const { file, tests } = part;
+    const first = this.#orderOf(part, how);
+    const keep = this.#trust.levelOf(file) === 'kept';
+    const end = await this.#runner.run(
+      { file, tests, first, mutant: id, activation, hitLimit, graph, keep, bail: true, initial: false },
+      this.#limitsOf(mutant, part, how),
+    );
+    if (end.how === 'ran' && end.run.failure?.test) this.#killers.add(end.run.failure.test);
+    return end;
+  }
+
+  /** Runs tests of a file without a mutant; `first` are those that come before the others. */
+  without(file: string, tests: string[] | null, graph: RunCommand['graph'], first: string[] | null = null): Promise<RunEnd> {
+    const limitMs = LEAST_CLEAN_MS + BUSY_FACTOR * this.#parts.fileMs(file);
+    return this.#runner.run(
+      { file, tests, first, mutant: null, activation: 'runtime', graph, keep: true, bail: false, initial: false },
+      { busyMs: limitMs, wallMs: limitMs },
+    );
+  }
+
+  /** Ends the worker that runs this test file: the next run starts another. */
+  restart(file: string): Promise<void> {
+    return this.#runner.restart(file);
+  }
+
+  #orderOf({ file, tests, expectedMs }: Part, { inOrder = false }: MutantRunHow): string[] | null {
+    if (inOrder || expectedMs < QUICK_TESTS_MS || this.#trust.keepsOrder(file)) return null;
+    return this.#killers.order(tests ?? this.#parts.testsOf(file), (test) => this.#parts.durationOf(test));
+  }
+
+  #limitsOf({ timeoutMs }: MutantToTest, { file, expectedMs }: Part, { patience = 1 }: MutantRunHow): { busyMs: number; wallMs: number } {
+    const wallMs = timeoutMs - RESERVE_MS;
+    const wanted = LEAST_BUSY_MS + BUSY_FACTOR * (expectedMs + this.#parts.fileMs(file));
+    // A thread that goes on for too long is seen, and tried again with three times that, before Stryker loses patience
+    const busyMs = Math.min(wanted, Math.max(1, wallMs) / 4);
+    return { busyMs: patience * busyMs, wallMs: Math.max(busyMs, wallMs) };
+  }
+}

@@ -1,0 +1,72 @@
+import { MutantRunStatus, type MutantRunResult } from '@stryker-mutator/api/test-runner';
+import type { FileRun } from './file-run.ts';
+
+/** A mutant to test. */
+export interface MutantToTest {
+  id: string;
+  /** Ids of the tests that cover it; null for all tests of the files that reach it. */
+  tests: readonly string[] | null;
+  activation: 'static' | 'runtime';
+  hitLimit?: number;
+  /** When Stryker loses patience. */
+  timeoutMs: number;
+}
+
+/** One test file with the tests of it that are to run. */
+export interface Part {
+  /** Its key. */
+  file: string;
+  /** Null for all. */
+  tests: string[] | null;
+  /** How long these tests took without a mutant. */
+  expectedMs: number;
+}
+
+/** What one part says about a mutant. */
+export type Finding =
+  | { found: 'nothing'; executed: number }
+  | { found: 'result'; result: MutantRunResult };
+
+/** No test noticed the mutant. */
+export function nothing({ executed }: Pick<FileRun, 'executed'>): Finding {
+  return { found: 'nothing', executed };
+}
+
+/** A test failed because of the mutant. */
+export function killed({ failure, executed }: FileRun): Finding {
+  const { test, message } = failure!;
+  const killedBy = test === null ? [] : [test];
+  const nrOfTests = Math.max(1, executed);
+  return { found: 'result', result: { status: MutantRunStatus.Killed, killedBy, failureMessage: message, nrOfTests } };
+}
+
+/** The mutant was reached more often than it may be. */
+export function overLimit({ hitCount }: FileRun, { hitLimit }: MutantToTest): Finding {
+  return timedOut(`Hit limit reached (${hitCount}/${hitLimit})`);
+}
+
+/** The tests did not come to an end. */
+export function timedOut(reason: string): Finding {
+  return { found: 'result', result: { status: MutantRunStatus.Timeout, reason } };
+}
+
+/** Something went wrong where no test was. */
+export function erred(errors: readonly string[]): Finding {
+  const errorMessage = `An error occurred outside of a test run: ${errors.join('\n')}`;
+  return { found: 'result', result: { status: MutantRunStatus.Error, errorMessage } };
+}
+
+/** Whether the mutant was reached more often than it may be. */
+export function isOverLimit({ hitCount }: FileRun, { hitLimit }: MutantToTest): boolean {
+  return hitLimit !== undefined && hitCount > hitLimit;
+}
+
+/** Whether tests that were asked for were not there to run. */
+export function lacksTests(part: Part, executed: number): boolean {
+  return part.tests !== null && executed === 0;
+}
+
+/** Whether no test noticed anything. */
+export function isQuiet({ failure, errors }: FileRun): boolean {
+  return failure === null && errors.length === 0;
+}

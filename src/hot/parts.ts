@@ -1,0 +1,75 @@
+import { filesReaching, findKeysByTest, type DryRunRecord, type FileRecord } from './dry-run-record.ts';
+import type { MutantToTest, Part } from './mutant.ts';
+
+/**
+ * Divides the tests of a mutant by their files. The order depends on the initial run's coverage and on nothing that
+ * happened since, so that the same tree gives the same verdict however its mutants are shared out: the file that
+ * reaches the fewest mutants comes first, as the one that is most likely about this one.
+ */
+export class Parts {
+  readonly #record: DryRunRecord;
+  readonly #keysByTest: ReadonlyMap<string, readonly string[]>;
+  readonly #durations = new Map<string, number>();
+  readonly #ranks: ReadonlyMap<string, number>;
+
+  constructor(record: DryRunRecord) {
+    this.#record = record;
+    this.#keysByTest = findKeysByTest(record);
+    this.#ranks = rankFiles(record);
+    for (const { tests } of record.values()) {
+      for (const { id, durationMs } of tests) this.#durations.set(id, durationMs);
+    }
+  }
+
+  /** The parts of a mutant, the one to try first at the start. */
+  of(mutant: MutantToTest): Part[] {
+    const parts = mutant.tests === null ? this.#wholeFiles(mutant.id) : this.#byFile(mutant.tests);
+    return parts.sort((a, b) => this.#ranks.get(a.file)! - this.#ranks.get(b.file)!);
+  }
+
+  /** Ids of the tests of a file, in its own order. */
+  testsOf(file: string): string[] {
+    return this.#record.get(file)?.tests.map(({ id }) => id) ?? [];
+  }
+
+  /** How long a test took without a mutant. */
+  durationOf(test: string): number {
+    return this.#durations.get(test) ?? 0;
+  }
+
+  /** How long a file took without a mutant, loading included. */
+  fileMs(file: string): number {
+    return this.#record.get(file)?.durationMs ?? 0;
+  }
+
+  #wholeFiles(id: string): Part[] {
+    const reaching = filesReaching(this.#record, id);
+    const files = reaching.length > 0 ? reaching : [...this.#record.values()];
+    return files.map(({ key, durationMs }) => ({ file: key, tests: null, expectedMs: durationMs }));
+  }
+
+  #byFile(tests: readonly string[]): Part[] {
+    const byFile = new Map<string, string[]>();
+    for (const test of tests) {
+      for (const file of this.#keysByTest.get(test) ?? []) {
+        (byFile.get(file) ?? byFile.set(file, []).get(file)!).push(test);
+      }
+    }
+    return [...byFile].map(([file, ids]) => ({
+      file,
+      tests: ids,
+      expectedMs: ids.reduce((sum, test) => sum + this.durationOf(test), 0),
+    }));
+  }
+}
+
+function rankFiles(record: DryRunRecord): Map<string, number> {
+  const reached = [...record.values()].map((file) => ({ key: file.key, count: countMutants(file) }));
+  reached.sort((a, b) => a.count - b.count || (a.key < b.key ? -1 : 1));
+  return new Map(reached.map(({ key }, rank) => [key, rank]));
+}
+
+function countMutants({ coverage }: FileRecord): number {
+  const all = [coverage.static, ...Object.values(coverage.perTest)].flatMap((hits) => Object.keys(hits));
+  return new Set(all).size;
+}
