@@ -3,6 +3,7 @@ import { loadConfig } from './config/load-config.ts';
 import { presets } from './config/presets.ts';
 import type { GateName, MutationChoice, PresetName } from './model/names.ts';
 import type { Plan } from './model/plan.ts';
+import type { Scope } from './model/scope.ts';
 import { makePlan } from './plan/make-plan.ts';
 import { findScope } from './plan/scope/find-scope.ts';
 
@@ -15,8 +16,12 @@ export interface PlanOptions {
   preset?: PresetName;
   only?: GateName[];
   skip?: GateName[];
-  /** Judge only what changed since the merge base with this commit. */
+  /** Judge only what changed since the merge base with this commit; `auto`: as CI names it. */
   since?: string;
+  /** Judge only what is staged: of these files, of all when there are none. */
+  staged?: string[];
+  /** Time for mutation testing, spent on the most telling mutants. */
+  budgetMs?: number;
   /** The mutation runner, whatever the configuration says. */
   runner?: MutationChoice;
   concurrency?: number;
@@ -25,9 +30,14 @@ export interface PlanOptions {
 }
 
 /** Decides what a check would do; runs nothing. Throws UserError for a bad configuration. */
-export async function plan({ cwd, config, since, ...request }: PlanOptions): Promise<Plan> {
-  const scope = since === undefined ? null : await findScope(cwd, since);
+export async function plan({ cwd, config, since, staged, ...request }: PlanOptions): Promise<Plan> {
+  const scope = await scopeOf(cwd, since, staged);
   const loaded = await loadConfig(cwd, { file: config });
   const exceptions = await loadExceptions(cwd, scope, new Date().toISOString().slice(0, 10));
   return makePlan({ root: cwd, loaded, scope, exceptions, ...request }, presets);
+}
+
+function scopeOf(cwd: string, since: string | undefined, staged: string[] | undefined): Promise<Scope> | null {
+  if (since !== undefined) return findScope(cwd, { kind: 'since', ref: since });
+  return staged === undefined ? null : findScope(cwd, { kind: 'staged', files: staged });
 }

@@ -1,3 +1,4 @@
+import { join, relative } from 'node:path';
 import { gates } from './judge/gates/index.ts';
 import { judge, judgeGate } from './judge/judge.ts';
 import { measure } from './measure/measure.ts';
@@ -13,6 +14,7 @@ import { type PlanOptions, plan } from './plan.ts';
 import { findChangedSources, hashSources, readSources } from './system/files.ts';
 import { readGitState } from './system/git.ts';
 import { createScratch } from './system/scratch.ts';
+import { checkOutIndex, readStagedSources } from './system/staged-tree.ts';
 import { version } from './version.ts';
 
 /** What a check needs beside its plan. */
@@ -26,7 +28,7 @@ export async function check({ signal, progress, ...options }: CheckOptions): Pro
   const startedAt = performance.now();
   const decided = await plan(options);
   const [sources, git, scratch] = await Promise.all([
-    readSources(decided.root, decided.sources),
+    readJudged(decided),
     readGitState(decided.root),
     createScratch(),
   ]);
@@ -35,6 +37,7 @@ export async function check({ signal, progress, ...options }: CheckOptions): Pro
   try {
     const results = await measure({
       plan: decided,
+      executed: await planOnDisk(decided, scratch.path),
       needed: neededBy(decided),
       sources,
       measurers,
@@ -44,7 +47,7 @@ export async function check({ signal, progress, ...options }: CheckOptions): Pro
       scratchDir: scratch.path,
       onMeasured: announceGates(decided, source, progress),
     });
-    const changed = await findChangedSources(decided.root, sources);
+    const changed = decided.scope?.kind === 'staged' ? [] : await findChangedSources(decided.root, sources);
     return judge({
       plan: decided,
       results: changed.length === 0 ? results : distrust(results, changed),
@@ -59,6 +62,19 @@ export async function check({ signal, progress, ...options }: CheckOptions): Pro
   } finally {
     await scratch.remove();
   }
+}
+
+/** Text of every source: of a staged change as it is staged, which no one changes meanwhile. */
+function readJudged({ root, sources, scope }: Plan): Promise<Map<string, string>> {
+  return scope?.kind === 'staged' ? readStagedSources(root, sources) : readSources(root, sources);
+}
+
+/** The plan for what runs the user's code: of a staged change, in a copy of the index. */
+async function planOnDisk(plan: Plan, scratchDir: string): Promise<Plan> {
+  const { scope, tests, checks, root } = plan;
+  if (scope?.kind !== 'staged' || (tests === null && checks.length === 0)) return plan;
+  const copy = await checkOutIndex(root, join(scratchDir, 'staged'));
+  return { ...plan, root: copy, tests: tests && { ...tests, cwd: join(copy, relative(root, tests.cwd)) } };
 }
 
 /** Measurements that the planned gates are judged by. */

@@ -11,8 +11,12 @@ export interface CheckFlags extends PlanFlags {
 }
 
 /** `gates check`: judges a folder and reports; returns the verdict's exit code. */
-export async function checkCommand(flags: CheckFlags, terminal: Terminal): Promise<number> {
-  const options = await toPlanOptions(flags, terminal.cwd);
+export async function checkCommand(
+  files: readonly string[],
+  flags: CheckFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const options = await toPlanOptions(flags, terminal.cwd, files);
   const reports = await prepareReports(requestsOf(flags), options.cwd);
   const verdict = await runCheck(options, terminal);
   return publish(verdict, reports, terminal);

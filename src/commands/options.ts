@@ -14,6 +14,9 @@ export interface PlanFlags {
   only?: GateName[];
   skip?: GateName[];
   since?: string;
+  /** Also the value of --staged: commander takes the files that follow as arguments. */
+  staged?: boolean;
+  budget?: number;
   runner?: MutationChoice;
   concurrency?: number;
   seed?: number;
@@ -21,8 +24,13 @@ export interface PlanFlags {
 }
 
 /** Plan options for the folder that was asked for. */
-export async function toPlanOptions(flags: PlanFlags, startedIn: string): Promise<PlanOptions> {
-  const { config, preset, only, skip, since, runner, concurrency, seed, cache } = flags;
+export async function toPlanOptions(
+  flags: PlanFlags,
+  startedIn: string,
+  files: readonly string[] = [],
+): Promise<PlanOptions> {
+  assertScope(flags, files);
+  const { config, preset, only, skip, since, staged, budget, runner, concurrency, seed, cache } = flags;
   return {
     cwd: await resolveFolder(flags.cwd, startedIn),
     config,
@@ -30,11 +38,32 @@ export async function toPlanOptions(flags: PlanFlags, startedIn: string): Promis
     only,
     skip,
     since,
+    staged: staged ? [...files] : undefined,
+    budgetMs: budget,
     runner,
     concurrency,
     seed,
     cache,
   };
+}
+
+function assertScope({ since, staged }: PlanFlags, files: readonly string[]): void {
+  if (since !== undefined && staged) {
+    throw new UserError('two-scopes', '--since and --staged were both given, and each says what is judged');
+  }
+  if (files.length > 0 && !staged) {
+    throw new UserError('files-without-staged', `Files go with --staged only, got ${files[0]}`, {
+      hint: 'Without --staged, a whole folder is judged: --cwd names it.',
+    });
+  }
+}
+
+/** `20s`, `2m`, `1500ms` as milliseconds. */
+export function parseDuration(text: string): number {
+  const [, amount, unit] = /^(\d+)(ms|s|m)$/.exec(text) ?? [];
+  const milliseconds = Number(amount) * { ms: 1, s: 1000, m: 60_000 }[unit as 'ms' | 's' | 'm'];
+  if (milliseconds > 0) return milliseconds;
+  throw new UserError('bad-duration', `--budget: got "${text}", expected a time, e.g. 20s, 2m`);
 }
 
 /** Absolute path of the folder to work in: `--cwd`, else where the command was started. */

@@ -1,11 +1,25 @@
+import { describePlan } from './describe-plan.ts';
 import { toPlanOptions } from './options.ts';
 import type { PlanFlags } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
-/** `gates plan`: prints what a check would do, as JSON; runs nothing. */
-export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise<number> {
-  const options = await toPlanOptions(flags, terminal.cwd);
+/** Options of `gates plan`. */
+export interface PlanTextFlags extends PlanFlags {
+  text?: boolean;
+}
+
+/** `gates plan`: prints what a check would do, as JSON or for people; runs nothing of the project. */
+export async function planCommand(
+  files: readonly string[],
+  { text = false, ...flags }: PlanTextFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const options = await toPlanOptions(flags, terminal.cwd, files);
   const { plan } = await import('../plan.ts');
-  terminal.stdout.write(`${JSON.stringify(await plan(options), null, 2)}\n`);
+  const decided = await plan(options);
+  const { judgedParts } = await import('../judged-parts.ts');
+  const judged = await judgedParts(decided);
+  const data = decided.scope === null ? decided : { ...decided, judged };
+  terminal.stdout.write(text ? describePlan(decided, judged) : `${JSON.stringify(data, null, 2)}\n`);
   return 0;
 }

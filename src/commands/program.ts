@@ -6,8 +6,9 @@ import type { BaselineFlags } from './baseline.ts';
 import type { CheckFlags } from './check.ts';
 import { checkHelp, planHelp, programHelp, reportHelp } from './help.ts';
 import type { InitFlags } from './init.ts';
-import { parseGates, parseInteger, parsePreset, parseRunner } from './options.ts';
+import { parseDuration, parseGates, parseInteger, parsePreset, parseRunner } from './options.ts';
 import type { PlanFlags } from './options.ts';
+import type { PlanTextFlags } from './plan.ts';
 import type { ReportFlags } from './report.ts';
 import type { Terminal } from './terminal.ts';
 import { toUsageError } from './usage-error.ts';
@@ -35,16 +36,19 @@ export function createProgram(
     .option('--reporter <name[=file]>', 'how to report; repeatable, to standard output or to a file (default: terminal)', collect)
     .option('--evidence <file>', 'write an in-toto statement of the verdict and what it rests on')
     .addHelpText('after', () => checkHelp(reporters))
-    .action(async (flags: CheckFlags) => {
+    .argument('[files...]', 'with --staged: only these files')
+    .action(async (files: string[], flags: CheckFlags) => {
       const { checkCommand } = await import('./check.ts');
-      done(await checkCommand(flags, terminal));
+      done(await checkCommand(files, flags, terminal));
     });
 
   planOptions(subcommand('plan', 'Print as JSON what a check would do; run nothing'))
     .addHelpText('after', planHelp)
-    .action(async (flags: PlanFlags) => {
+    .argument('[files...]', 'with --staged: only these files')
+    .option('--text', 'for people: what would be measured and why')
+    .action(async (files: string[], flags: PlanTextFlags) => {
       const { planCommand } = await import('./plan.ts');
-      done(await planCommand(flags, terminal));
+      done(await planCommand(files, flags, terminal));
     });
 
   subcommand('report', 'Render a saved verdict again; exits with its code')
@@ -114,7 +118,9 @@ function planOptions(command: Command): Command {
     .option('--preset <name>', `set of limits: ${presetNames.join(', ')}`, parsePreset)
     .option('--only <gates>', 'run only these gates, comma-separated', parseGates)
     .option('--skip <gates>', 'leave these gates out, comma-separated', parseGates)
-    .option('--since <commit>', 'judge only what changed since the merge base with this commit')
+    .option('--since <commit>', 'judge only what changed since the merge base with this commit; auto: as CI names it')
+    .option('--staged', 'judge only what is staged, as it is staged')
+    .option('--budget <time>', 'time for mutation testing, for the most telling mutants: 20s, 2m', parseDuration)
     .option('--runner <name>', `what runs the tests for each mutant: ${mutationChoiceNames.join(', ')} (default: found from the tests)`, parseRunner)
     .option('--concurrency <n>', 'CPU slots for everything at once (default: all)', parseInteger('--concurrency', 1))
     .option('--no-cache', 'measure everything afresh')

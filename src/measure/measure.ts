@@ -8,6 +8,8 @@ import type { Progress } from '../model/progress.ts';
 /** What measuring needs. */
 export interface MeasureInput {
   plan: Plan;
+  /** The plan for what runs the user's code: the same, unless that lies elsewhere. */
+  executed: Plan;
   /** Measurements that the planned gates are judged by. */
   needed: ReadonlySet<MeasurementName>;
   sources: ReadonlyMap<string, string>;
@@ -22,7 +24,7 @@ export interface MeasureInput {
 
 /** Runs every measurer that provides something needed, each as soon as what it comes after is there. */
 export async function measure(input: MeasureInput): Promise<MeasurementResults> {
-  const { needed, onMeasured, measurers, ...shared } = input;
+  const { needed, onMeasured, measurers, executed, ...shared } = input;
   const results: MeasurementResults = {};
   const planned = measurers.filter((measurer) => measurer.provides.some((name) => needed.has(name)));
   const running = new Map<MeasurementName, Promise<void>>();
@@ -30,7 +32,7 @@ export async function measure(input: MeasureInput): Promise<MeasurementResults> 
   for (const measurer of planned) {
     const before = measurer.after.map((name) => running.get(name));
     const done = Promise.all(before).then(async () => {
-      Object.assign(results, await runMeasurer(measurer, { ...shared, results }));
+      Object.assign(results, await runMeasurer(measurer, { ...shared, plan: measurer.runsCode ? executed : shared.plan, results }));
       onMeasured(results);
     });
     for (const name of measurer.provides) running.set(name, done);

@@ -26,5 +26,7 @@ export interface Measurer {
   provides: readonly MeasurementName[];
   /** Measurements that must be there first, when they are planned at all. */
   after: readonly MeasurementName[];
+  /** Whether it runs the user's code: then its plan's root is where what is judged lies on disk, be it a copy of the index. */
+  runsCode?: true;
   measure(context: MeasureContext): Promise<MeasurementResults>;
 }

@@ -4,6 +4,7 @@ import type { Limits } from '../model/limits.ts';
 import type { GateName, PresetName } from '../model/names.ts';
 import type { CheckPlan, Plan } from '../model/plan.ts';
 import { listFiles } from '../system/list-files.ts';
+import { listStagedFiles } from '../system/staged-tree.ts';
 import { type PackageJson, readPackageJson } from '../system/packages.ts';
 import { cacheDir } from './cache-dir.ts';
 import { chooseCoverage } from './choose-coverage.ts';
@@ -11,6 +12,7 @@ import { chooseMutation } from './choose-mutation.ts';
 import { detectTests } from './detect-tests.ts';
 import { type InstallLine, findInstallLine } from './install-line.ts';
 import { mergeLimits } from './merge-limits.ts';
+import { factsOnDisk, stagedFacts } from './file-facts.ts';
 import { selectFiles } from './select-files.ts';
 import { selectGates } from './select-gates.ts';
 
@@ -40,9 +42,14 @@ export async function makePlan(
   const { config, file: configFile } = loaded;
   const preset = setting(request, 'preset', 'standard');
   const { gates, skipped } = selectGates(request);
-  const [files, install] = await Promise.all([listFiles(root), findInstallLine(root)]);
+  const staged = request.scope?.kind === 'staged' ? request.scope : null;
+  const [files, facts, install] = await Promise.all([
+    staged ? listStagedFiles(root) : listFiles(root),
+    staged ? stagedFacts(root, staged) : factsOnDisk(root),
+    findInstallLine(root),
+  ]);
   const tree: Tree = { root, files, manifest: readPackageJson(root) ?? {}, install };
-  const selected = selectFiles(root, files, tree.manifest, config.sources ?? {});
+  const selected = selectFiles(root, files, tree.manifest, config.sources ?? {}, facts);
   const runs = planRuns(gates, tree, request);
   return {
     kind: 'gates.plan',
@@ -63,7 +70,7 @@ export async function makePlan(
     complexityVariant: config.complexity?.variant ?? 'classic',
     tests: runs.tests,
     coverage: runs.coverage,
-    mutation: runs.mutation,
+    mutation: withBudget(runs.mutation, request.budgetMs),
     checks: runs.checks,
     concurrency: setting(request, 'concurrency', availableParallelism()),
     seed: setting(request, 'seed', 0),
@@ -71,6 +78,10 @@ export async function makePlan(
     cacheDir: cacheDir(root),
     notices: [...selected.notices, ...runs.notices],
   };
+}
+
+function withBudget(mutation: Plan['mutation'], mutationBudgetMs: number | undefined): Plan['mutation'] {
+  return mutation === null || mutationBudgetMs === undefined ? mutation : { ...mutation, mutationBudgetMs };
 }
 
 /** What the command line says, else the configuration, else the default. */

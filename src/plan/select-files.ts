@@ -1,9 +1,8 @@
-import { closeSync, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
-import { join } from 'node:path';
 import picomatch from 'picomatch';
 import type { UserConfig } from '../model/config.ts';
 import type { PackageJson } from '../system/packages.ts';
-import { HEAD_BYTES, isGenerated } from './is-generated.ts';
+import { factsOnDisk } from './file-facts.ts';
+import type { FileFacts } from './file-facts.ts';
 import { NEVER_SOURCE } from './source-globs.ts';
 import { sourceLayout } from './source-layout.ts';
 
@@ -21,6 +20,7 @@ export function selectFiles(
   files: readonly string[],
   manifest: PackageJson,
   config: NonNullable<UserConfig['sources']>,
+  facts: FileFacts = factsOnDisk(root),
 ): SelectedFiles {
   const layout = config.include
     ? { include: config.include, exclude: NEVER_SOURCE, notices: [] }
@@ -33,9 +33,9 @@ export function selectFiles(
   const excluded = picomatch(exclude, { dot: true });
   const matching = files.filter(
     (file) =>
-      /\.[cm]?[jt]sx?$/.test(file) && included(file) && !excluded(file) && isFile(join(root, file)),
+      /\.[cm]?[jt]sx?$/.test(file) && included(file) && !excluded(file) && facts.isFile(file),
   );
-  const generated = matching.filter((file) => isGeneratedFile(join(root, file)));
+  const generated = matching.filter((file) => facts.isGenerated(file));
   const sources = matching.filter((file) => !generated.includes(file));
   return {
     sources,
@@ -55,20 +55,4 @@ function describe(sources: readonly string[], generated: readonly string[]): str
     );
   }
   return notices;
-}
-
-/** False for links, and for files that git lists and that are deleted. */
-function isFile(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-}
-
-function isGeneratedFile(path: string): boolean {
-  const descriptor = openSync(path, 'r');
-  try {
-    const head = Buffer.alloc(HEAD_BYTES);
-    const length = readSync(descriptor, head, 0, HEAD_BYTES, 0);
-    return isGenerated(head.toString('utf8', 0, length), fstatSync(descriptor).size);
-  } finally {
-    closeSync(descriptor);
-  }
 }

@@ -34,8 +34,16 @@ export function selectGates(request: PlanRequest): Pick<Plan, 'gates' | 'skipped
 function reasonToSkip(gate: GateName, request: PlanRequest): string | null {
   if (request.skip?.includes(gate)) return '--skip';
   if (gate === 'integrity' && !request.scope && request.only === undefined) return NO_BASE;
-  if (request.only === undefined) return configuredReason(gate, request);
+  if (request.only === undefined) return stagedReason(gate, request) ?? configuredReason(gate, request);
   return request.only.includes(gate) ? null : NOT_ASKED_FOR;
+}
+
+/** The gates that answer while a commit waits; with a budget, mutation testing too. */
+function stagedReason(gate: GateName, { scope, budgetMs }: PlanRequest): string | null {
+  if (scope?.kind !== 'staged') return null;
+  const quick: GateName[] = ['complexity', 'mutation-sites', 'integrity'];
+  const asked: GateName[] = budgetMs === undefined ? quick : [...quick, 'tests', 'mutation'];
+  return asked.includes(gate) ? null : 'not asked for with --staged';
 }
 
 function configuredReason(gate: GateName, request: PlanRequest): string | null {

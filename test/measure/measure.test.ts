@@ -21,7 +21,8 @@ async function run(measurers: Measurer[], needed: MeasurementName[] = measurers.
   const events: ProgressEvent[] = [];
   const measured: string[][] = [];
   const results = await measure({
-    plan: {} as Plan,
+    plan: { root: '/tree' } as Plan,
+    executed: { root: '/copy' } as Plan,
     needed: new Set(needed),
     sources: new Map(),
     measurers,
@@ -35,6 +36,16 @@ async function run(measurers: Measurer[], needed: MeasurementName[] = measurers.
 }
 
 describe('a measurer', () => {
+  it('that runs code is given the plan for where the code lies', async () => {
+    const roots: string[] = [];
+    const measure: Measurer['measure'] = async ({ plan }) => {
+      roots.push(plan.root);
+      return {};
+    };
+    await run([measurerOf('checks', { measure, runsCode: true }), measurerOf('complexity', { measure })]);
+    expect(roots).toEqual(['/copy', '/tree']);
+  });
+
   it('starts when what it comes after is there, and is given it', async () => {
     let given: MeasurementResults = {};
     const slow = measurerOf('tests', {

@@ -11,6 +11,7 @@ export const checksMeasurer: Measurer = {
   name: 'checks',
   provides: ['checks'],
   after: [],
+  runsCode: true,
   async measure(context) {
     const runs = await Promise.all(
       context.plan.checks.map((check) => context.budget.use(1, () => runCheck(check, context))),

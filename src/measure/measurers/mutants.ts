@@ -9,6 +9,7 @@ export const mutantsMeasurer: Measurer = {
   name: 'mutants',
   provides: ['mutants'],
   after: ['tests', 'mutation-sites'],
+  runsCode: true,
   async measure(context) {
     const problem = whyNotRun(context);
     if (problem !== null) return { mutants: { status: 'broken', problem } };

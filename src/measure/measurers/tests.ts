@@ -6,6 +6,7 @@ export const testsMeasurer: Measurer = {
   name: 'tests',
   provides: ['tests', 'coverage'],
   after: [],
+  runsCode: true,
   async measure(context) {
     const { plan, budget } = context;
     const slots = Math.max(1, plan.checks.length > 0 ? budget.size - 1 : budget.size);

@@ -5,18 +5,27 @@ import { git } from '../../system/git.ts';
 /** What a change is compared with. */
 export type Base = Pick<Scope, 'ref' | 'base' | 'because'>;
 
-/** The merge base of `ref` and what is checked out. Throws `UserError` when there is none, never compares with less. */
-export async function findBase(root: string, ref: string): Promise<Base> {
-  await assertRepository(root);
-  const [head, tip] = await Promise.all([commitOf(root, 'HEAD'), commitOf(root, ref)]);
-  if (head === null) {
-    throw new UserError('no-commit', 'Nothing is committed here yet, so there is nothing to compare with.');
-  }
+/** The merge base of `ref` and the commit `head`. Throws `UserError` when there is none, never compares with less. */
+export async function findBase(root: string, head: string, ref: string): Promise<Base> {
+  const tip = await commitOf(root, ref);
   if (tip === null) throw await unknownRef(root, ref);
-  const base = (await git(root, ['merge-base', tip, head]))?.trim();
-  if (base === undefined) throw await noMergeBase(root, ref);
+  const base = await mergeBase(root, tip, head);
+  if (base === null) throw await noMergeBase(root, ref);
   const because = base === tip ? `${ref} itself, an ancestor of HEAD` : `merge base of ${ref} and HEAD`;
   return { ref, base, because };
+}
+
+/** Full hash of what is checked out. Throws `UserError` when there is no repository or no commit. */
+export async function headOf(root: string): Promise<string> {
+  await assertRepository(root);
+  const head = await commitOf(root, 'HEAD');
+  if (head !== null) return head;
+  throw new UserError('no-commit', 'Nothing is committed here yet, so there is nothing to compare with.');
+}
+
+/** The best common ancestor of two commits, null when none is known here. */
+export async function mergeBase(root: string, one: string, other: string): Promise<string | null> {
+  return (await git(root, ['merge-base', one, other]))?.trim() ?? null;
 }
 
 /** Full hash of the commit that a name stands for, null when it stands for none here. */

@@ -1,17 +1,71 @@
+import { realpathSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { UserError } from '../../model/problem.ts';
 import type { ChangedFile, Scope } from '../../model/scope.ts';
 import { runGit } from '../../system/git.ts';
-import { findBase } from './find-base.ts';
+import { findAutoBase } from './find-auto-base.ts';
+import { assertRepository, commitOf, findBase, headOf } from './find-base.ts';
 import { DIFF_OPTIONS, parseChanges } from './parse-changes.ts';
 import { untrackedFiles } from './untracked-files.ts';
 
-/** What changed since a commit: the work tree, untracked files included, against the merge base with `ref`. */
-export async function findScope(root: string, ref: string): Promise<Scope> {
-  const found = await findBase(root, ref);
+/** What a user asks to judge of a tree: what changed since a commit (`auto`: as CI says), or the index, some files of it. */
+export type ScopeRequest =
+  | { kind: 'since'; ref: string }
+  | { kind: 'staged'; files: readonly string[] };
+
+/** Finds what changed. Throws `UserError` where there is nothing to compare with. */
+export function findScope(root: string, request: ScopeRequest): Promise<Scope> {
+  return request.kind === 'since' ? findSince(root, request.ref) : findStaged(root, request.files);
+}
+
+/** The work tree, untracked files included, against the merge base with `ref`. */
+async function findSince(root: string, ref: string): Promise<Scope> {
+  const head = await headOf(root);
+  const found = await (ref === 'auto' ? findAutoBase(root, head, process.env) : findBase(root, head, ref));
   const [diff, untracked] = await Promise.all([
     runGit(root, ['diff', ...DIFF_OPTIONS, found.base, '--']),
     untrackedFiles(root),
   ]);
-  return { kind: 'since', ...found, files: sorted([...withoutReplaced(parseChanges(diff.toString()), untracked), ...untracked]) };
+  const tracked = withoutReplaced(parseChanges(diff.toString()), untracked);
+  return { kind: 'since', ...found, files: sorted([...tracked, ...untracked]) };
+}
+
+/** The index against the last commit, or against nothing before the first. */
+async function findStaged(root: string, files: readonly string[]): Promise<Scope> {
+  await assertRepository(root);
+  const unmerged = await runGit(root, ['ls-files', '--unmerged', '--', '.']);
+  if (unmerged.length > 0) {
+    throw new UserError('unmerged', 'The index holds files with conflicts, which cannot be committed.', {
+      hint: 'Resolve the conflicts and `git add` the files.',
+    });
+  }
+  const head = await commitOf(root, 'HEAD');
+  const base = head ?? (await runGit(root, ['hash-object', '-t', 'tree', '--stdin'])).toString().trim();
+  const diff = await runGit(root, ['diff', '--cached', ...DIFF_OPTIONS, base, '--']);
+  const changed = parseChanges(diff.toString());
+  const asked = new Set(files.map((file) => pathIn(root, file)));
+  return {
+    kind: 'staged',
+    ref: 'HEAD',
+    base,
+    because: head === null ? 'the index, before the first commit' : 'the index against the last commit',
+    files: sorted(files.length === 0 ? changed : changed.filter(({ path }) => asked.has(path))),
+  };
+}
+
+/** A path as git has it, relative to the root, however it was given; links in its folder are followed, as they are in git's. */
+function pathIn(root: string, file: string): string {
+  const path = resolve(root, file);
+  return relative(realFolder(root), join(realFolder(dirname(path)), basename(path))).replaceAll(sep, '/');
+}
+
+function realFolder(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    // the folder of a file that is deleted may be gone too
+    return folder;
+  }
 }
 
 /** A file that git was told to forget, and that is still there, is not deleted. */

@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { findScope } from '../../../src/plan/scope/find-scope.ts';
+import { findScope as findAny } from '../../../src/plan/scope/find-scope.ts';
 import { cloneRepository, makeRepository } from '../../support/repository.ts';
+
+const findScope = (root: string, ref: string) => findAny(root, { kind: 'since', ref });
 
 const lines = (...texts: string[]): string => texts.map((text) => `${text}\n`).join('');
 const letters = lines('a', 'b', 'c', 'd', 'e', 'f');
