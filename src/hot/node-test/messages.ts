@@ -1,0 +1,24 @@
+import type { FileRun, RunCommand } from '../file-run.ts';
+
+/** What a test process is started with, in its environment. */
+export interface ProcessSetup {
+  /** Absolute path, links resolved: modules in it, but for packages, are the user's own. */
+  root: string;
+  /** Folder that programs which tests start leave their coverage in. */
+  reports: string;
+}
+
+/** The environment variable that holds the setup. */
+export const SETUP_VARIABLE = '__GATES_WARM_NODE_TEST__';
+
+/** What a test process is told. */
+export interface ProcessCommand extends RunCommand {
+  /** This file leaves work behind that keeps a process alive: nobody waits for its end. */
+  lingers: boolean;
+}
+
+/** What a test process says; with `exits` it is gone afterwards, since the tests ended it. */
+export type ProcessMessage =
+  | { type: 'ready' }
+  | { type: 'ran'; number: number; run: FileRun; lingered: boolean; exits: boolean }
+  | { type: 'crashed'; number: number; message: string };

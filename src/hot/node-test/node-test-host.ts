@@ -1,0 +1,92 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { globSync } from 'tinyglobby';
+import type { DryRunRecord } from '../dry-run-record.ts';
+import { initialRun, type RunCommand, type RunEnd, type RunLimits } from '../file-run.ts';
+import type { InitialEnd, WarmHost } from '../warm-runner.ts';
+import { TestProcess, type ProcessRunEnd } from './test-process.ts';
+
+/** What the section `nodeTest` of Stryker's options says. */
+export interface NodeTestOptions {
+  /** Patterns of test files, relative to the root. */
+  testFiles: string[];
+  /** The user's own flags for node. */
+  nodeArgs: string[];
+  /** Folder that the tests run in, relative to the root. */
+  cwd: string;
+}
+
+/** A process that is larger than this is replaced by a new one: modules that were loaded afresh are never given back. */
+const MEMORY_LIMIT_BYTES = 400 * 2 ** 20;
+
+/** A warm process of node's, which the tests are run in. */
+export class NodeTestHost implements WarmHost {
+  readonly #options: NodeTestOptions;
+  readonly #root = realpathSync(process.cwd());
+  readonly #reports = mkdtempSync(join(tmpdir(), 'gates-node-test-'));
+  readonly #lingering = new Set<string>();
+  #files: string[] = [];
+  #process: Promise<TestProcess> | null = null;
+  #record: DryRunRecord = new Map();
+
+  private constructor(options: NodeTestOptions) {
+    this.#options = options;
+  }
+
+  /** Starts the first process; throws when node cannot be started with the user's flags. */
+  static async start(options: NodeTestOptions): Promise<NodeTestHost> {
+    const host = new NodeTestHost(options);
+    await host.#alive();
+    return host;
+  }
+
+  /** Finds the test files: all, since node does not know which of them import a source file. */
+  async findTests(): Promise<void> {
+    const found = globSync(this.#options.testFiles, { cwd: this.#root, ignore: ['**/node_modules/**'], absolute: true, dot: true });
+    this.#files = found.sort();
+  }
+
+  async runEach(isWanted: (file: string) => boolean, limits: RunLimits, visit: (ran: InitialEnd) => void): Promise<void> {
+    for (const file of this.#files.filter(isWanted)) {
+      const startedAt = performance.now();
+      const end = await this.#runFile(file, initialRun(file), limits);
+      visit({ file, project: '', end, durationMs: performance.now() - startedAt });
+      if (end.how !== 'ran') return;
+    }
+  }
+
+  know(record: DryRunRecord): void {
+    this.#record = record;
+  }
+
+  async run(command: Omit<RunCommand, 'number'>, limits: RunLimits): Promise<RunEnd> {
+    return this.#runFile(this.#record.get(command.file)!.file, command, limits);
+  }
+
+  async restart(): Promise<void> {
+    const old = this.#process;
+    this.#process = null;
+    await (await old)?.end();
+  }
+
+  async close(): Promise<void> {
+    await this.restart();
+    rmSync(this.#reports, { recursive: true, force: true });
+  }
+
+  async #runFile(file: string, command: Omit<RunCommand, 'number'>, limits: RunLimits): Promise<RunEnd> {
+    const worker = await this.#alive();
+    const { lingered, ...end }: ProcessRunEnd = await worker.run({ ...command, file, lingers: this.#lingering.has(file) }, limits);
+    if (lingered) this.#lingering.add(file);
+    if (end.how === 'ran' && end.run.heapBytes > MEMORY_LIMIT_BYTES) await this.restart();
+    return end;
+  }
+
+  async #alive(): Promise<TestProcess> {
+    if (this.#process !== null && !(await this.#process).isAlive) await this.restart();
+    const { nodeArgs, cwd } = this.#options;
+    this.#process ??= TestProcess.start({ nodeArgs, cwd: join(this.#root, cwd), root: this.#root, reports: this.#reports });
+    return this.#process;
+  }
+}

@@ -1,0 +1,23 @@
+import { it } from 'node:test';
+import { userFullName, type RealRoot } from './real-root.ts';
+
+/** Makes what tests are handed say what it would say in a process of their own. */
+export async function patchContexts(root: RealRoot): Promise<void> {
+  let prototype: object = {};
+  const take = (context: object): void => void (prototype = Object.getPrototypeOf(context) as object);
+  await root.run(() => void it('context', take), () => {});
+  patchGetter(prototype, 'fullName', (original) => userFullName(original as string));
+  patchGetter(prototype, 'filePath', () => process.argv[1]);
+}
+
+function patchGetter(prototype: object, name: string, change: (original: unknown) => unknown): void {
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
+  const get = descriptor?.get;
+  if (get === undefined) return;
+  Object.defineProperty(prototype, name, {
+    ...descriptor,
+    get(this: unknown) {
+      return change(get.call(this));
+    },
+  });
+}

@@ -1,0 +1,146 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { signalGroup } from '../../system/fork.ts';
+import type { RunEnd, RunLimits } from '../file-run.ts';
+import { groupCpuMs } from './cpu-time.ts';
+import { SETUP_VARIABLE, type ProcessCommand, type ProcessMessage, type ProcessSetup } from './messages.ts';
+
+/** How often a process that goes over its time is looked at. */
+const LOOK_MS = 250;
+/** Tests that wait may take so many times what they may be at work: node:test itself lets them wait forever. */
+const WAIT_FACTOR = 2;
+/** Most characters that are kept of what a process prints. */
+const OUTPUT_LIMIT = 2_000;
+
+/** How to start a test process. */
+export interface ProcessOptions extends ProcessSetup {
+  /** The user's own flags for node. */
+  nodeArgs: readonly string[];
+  cwd: string;
+}
+
+/** How a run ended, and whether the file leaves work behind. */
+export type ProcessRunEnd = RunEnd & { lingered: boolean };
+
+const alive = new Set<TestProcess>();
+/** Test processes are groups of their own, so that nothing ends them but us. */
+process.once('exit', () => endAll());
+for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    endAll();
+    process.kill(process.pid, signal);
+  });
+}
+
+function endAll(): void {
+  for (const each of alive) each.kill();
+}
+
+/** A process of node's that runs test files as told, one at a time. */
+export class TestProcess {
+  readonly #child: ChildProcess;
+  readonly #gone: Promise<void>;
+  #pending: { number: number; settle: (end: ProcessRunEnd) => void } | null = null;
+  #count = 0;
+  /** Takes commands. */
+  #isAlive = true;
+  #hasEnded = false;
+  #output = '';
+
+  private constructor(child: ChildProcess, onReady: () => void) {
+    this.#child = child;
+    alive.add(this);
+    for (const stream of [child.stdout!, child.stderr!]) {
+      stream.setEncoding('utf8').on('data', (text: string) => (this.#output = (this.#output + text).slice(-OUTPUT_LIMIT)));
+    }
+    child.on('message', (message: ProcessMessage) => (message.type === 'ready' ? onReady() : this.#receive(message)));
+    this.#gone = new Promise((resolve) => {
+      child.once('error', (error) => this.#end(error.message, resolve));
+      child.once('exit', (code, signal) => this.#end(`it ended with ${signal ?? `exit code ${code}`}`, resolve));
+    });
+  }
+
+  /** Starts a process; throws when it does not come as far as waiting for commands. */
+  static async start({ nodeArgs, cwd, ...setup }: ProcessOptions): Promise<TestProcess> {
+    const flags = [`--import=${import.meta.resolve('./preload.js')}`, `--test-reporter=${fileURLToPath(import.meta.resolve('./reporter.js'))}`];
+    const child = spawn(process.execPath, [...flags, ...nodeArgs, fileURLToPath(import.meta.resolve('./session.js'))], {
+      cwd,
+      env: { ...process.env, NODE_TEST_CONTEXT: undefined, [SETUP_VARIABLE]: JSON.stringify(setup) },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: process.platform !== 'win32',
+    });
+    let onReady!: () => void;
+    const ready = new Promise<void>((resolve) => (onReady = resolve));
+    const started = new TestProcess(child, onReady);
+    await Promise.race([ready, started.#gone]);
+    if (!started.#isAlive) throw new Error(`node could not be started for the tests: ${started.#output.trim()}`);
+    return started;
+  }
+
+  get isAlive(): boolean {
+    return this.#isAlive;
+  }
+
+  /** Runs a test file; a process that is at work, or waits, for longer than it may is ended. */
+  async run(command: Omit<ProcessCommand, 'number'>, limits: RunLimits): Promise<ProcessRunEnd> {
+    if (!this.#isAlive) return { how: 'died', message: 'it ended before', lingered: false };
+    const number = ++this.#count;
+    this.#output = '';
+    const settled = new Promise<ProcessRunEnd>((settle) => (this.#pending = { number, settle }));
+    const stopWatch = this.#watch(limits);
+    this.#child.send({ ...command, number });
+    const end = await settled;
+    stopWatch();
+    if (end.how === 'timed-out') await this.end();
+    return end;
+  }
+
+  /** Ends the process, with everything that it has started. */
+  async end(): Promise<void> {
+    this.kill();
+    await this.#gone;
+  }
+
+  kill(): void {
+    if (!this.#hasEnded) signalGroup(this.#child.pid, 'SIGKILL');
+  }
+
+  /** Ends a run that goes over its limits; returns what ends the watch. */
+  #watch({ busyMs, wallMs }: RunLimits): () => void {
+    const group = this.#child.pid!;
+    const startedAt = performance.now();
+    const before = groupCpuMs(group) ?? 0;
+    const look = (): void => {
+      const elapsedMs = performance.now() - startedAt;
+      const cpuMs = groupCpuMs(group);
+      const workedMs = cpuMs === null ? elapsedMs : cpuMs - before;
+      const isOver = workedMs >= busyMs || elapsedMs >= Math.min(wallMs, WAIT_FACTOR * busyMs);
+      if (isOver) this.#settle({ how: 'timed-out', lingered: false });
+      else timer = setTimeout(look, LOOK_MS);
+    };
+    let timer = setTimeout(look, busyMs);
+    return () => clearTimeout(timer);
+  }
+
+  #receive(message: Exclude<ProcessMessage, { type: 'ready' }>): void {
+    if (message.number !== this.#pending?.number) return;
+    if (message.type === 'crashed') return this.#settle({ how: 'died', message: message.message, lingered: false });
+    if (message.exits) this.#isAlive = false;
+    this.#settle({ how: 'ran', run: message.run, lingered: message.lingered });
+  }
+
+  #end(message: string, done: () => void): void {
+    alive.delete(this);
+    this.#hasEnded = true;
+    // What it has started goes with it
+    signalGroup(this.#child.pid, 'SIGKILL');
+    this.#isAlive = false;
+    this.#settle({ how: 'died', message: `${message}\n${this.#output}`.trim(), lingered: false });
+    done();
+  }
+
+  #settle(end: ProcessRunEnd): void {
+    this.#pending?.settle(end);
+    this.#pending = null;
+  }
+}
