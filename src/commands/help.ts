@@ -14,7 +14,9 @@ export const programHelp = `
 Examples:
   npx gates check                      one verdict over this folder
   npx gates check --only complexity,mutation-sites
-                                       the fast gates, as in a pre-commit hook
+                                       the gates that run no code
+  npx gates check --staged             what is staged, as in a pre-commit hook
+  npx gates check --since origin/main  what changed
   npx gates plan                       every default, as JSON
   npx gates explain crap               what a gate measures
 ${exitCodeHelp}`;
@@ -29,13 +31,17 @@ Examples:
   gates check --cwd packages/core --skip mutation
   gates check --reporter terminal --reporter json=out/verdict.json
   gates check --reporter markdown      compact, for a coding agent
+  gates check --since auto             what changed, against the base that CI names
+  gates check --staged src/a.ts        what is staged of a file
+  gates check --since main --budget 1m the most telling mutants of what changed
 ${exitCodeHelp}`;
 
 /** After the help of `gates plan`. */
 export const planHelp = `
 Examples:
   gates plan --preset strict
-  gates plan --only coverage,crap`;
+  gates plan --only coverage,crap
+  gates plan --since origin/main --text`;
 
 /** After the help of `gates report`. */
 export const reportHelp = (reporters: readonly Reporter[]): string => `
