@@ -43,11 +43,12 @@ export class Attempts {
     if (end.how !== 'ran') return this.#afterLoss(mutant, part, end.how);
     const { run } = end;
     this.#noteState(mutant, part, run);
+    const isInOrder = inOrder || this.#runs.keepsOrder(part);
     // Which test comes first decides whether a mutant that loops is seen as one that fails: the file's own order does
-    if (isOverLimit(run, mutant)) return inOrder ? overLimit(run, mutant) : this.fresh(mutant, part, true);
+    if (isOverLimit(run, mutant)) return isInOrder ? overLimit(run, mutant) : this.fresh(mutant, part, true);
     if (isQuiet(run)) return lacksTests(part, run.executed) ? this.cold(mutant, part) : nothing(run);
     if (run.failure?.passesWithout === true) return killed(run);
-    return inOrder || this.#trust.keepsOrder(part.file) ? this.#checkFile(mutant, part, run) : this.fresh(mutant, part, true);
+    return isInOrder ? this.#checkFile(mutant, part, run) : this.fresh(mutant, part, true);
   }
 
   /** In a new worker, which then ends. */
@@ -85,10 +86,16 @@ export class Attempts {
 
   /** Whether the file still passes without the mutant: what it showed with it counts only then. */
   async #checkFile(mutant: MutantToTest, part: Part, run: FileRun): Promise<Finding> {
-    const distrust = findDistrust(await this.#runs.without(part.file, part.tests, 'fresh'), null);
+    const distrust = await this.#findDistrust(part);
     if (distrust === null) return run.failure === null ? erred(run.errors) : killed(run);
     this.#trust.demote(part.file, 'cold', `without a mutant, after one was killed, ${distrust}`);
     return this.cold(mutant, part);
+  }
+
+  async #findDistrust({ file, tests }: Part): Promise<string | null> {
+    // The first look was at the whole file
+    if (this.#runs.isolates && tests === null) return null;
+    return findDistrust(await this.#runs.without(file, tests, 'fresh'), null);
   }
 }
 

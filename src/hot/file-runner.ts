@@ -5,4 +5,6 @@ export interface FileRunner {
   run(command: Omit<RunCommand, 'number'>, limits: RunLimits): Promise<RunEnd>;
   /** Ends the worker that runs this test file: the next run starts another. */
   restart(file: string): Promise<void>;
+  /** Each run has globals and modules of its own, whatever its command says: no run can disturb another. */
+  readonly isolates?: boolean;
 }

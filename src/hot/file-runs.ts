@@ -64,9 +64,19 @@ export class FileRuns {
     return this.#runner.restart(file);
   }
 
-  #orderOf({ file, tests, expectedMs }: Part, { inOrder = false }: MutantRunHow): string[] | null {
-    if (inOrder || expectedMs < QUICK_TESTS_MS || this.#trust.keepsOrder(file)) return null;
-    return this.#killers.order(tests ?? this.#parts.testsOf(file), (test) => this.#parts.durationOf(test));
+  /** Whether no run can disturb another. */
+  get isolates(): boolean {
+    return this.#runner.isolates === true;
+  }
+
+  /** Whether the tests of a part run in the order of their file anyway. */
+  keepsOrder({ file, expectedMs }: Part): boolean {
+    return expectedMs < QUICK_TESTS_MS || this.#trust.keepsOrder(file);
+  }
+
+  #orderOf(part: Part, { inOrder = false }: MutantRunHow): string[] | null {
+    if (inOrder || this.keepsOrder(part)) return null;
+    return this.#killers.order(part.tests ?? this.#parts.testsOf(part.file), (test) => this.#parts.durationOf(test));
   }
 
   #limitsOf({ timeoutMs }: MutantToTest, { file, expectedMs }: Part, { patience = 1 }: MutantRunHow): { busyMs: number; wallMs: number } {

@@ -19,17 +19,25 @@ export class FirstLook {
     this.#trust = trust;
   }
 
-  /** The level of a file. The first time, its tests run twice without a mutant, the second time in reverse. */
+  /**
+   * The level of a file. The first time, its tests run twice without a mutant, the second time in reverse. Where no run
+   * can disturb another, the initial run was the first one, and the second is for files whose order will change.
+   */
   async levelOf(file: string): Promise<Level> {
     const known = this.#trust.levelOf(file);
     if (known !== null) return known;
-    const tests = this.#parts.testsOf(file);
-    const first = await this.#runs.without(file, null, 'fresh');
+    if (this.#runs.isolates && this.#runs.keepsOrder({ file, tests: null, expectedMs: this.#parts.fileMs(file) })) {
+      this.#trust.settle(file, 'fresh');
+    } else await this.#look(file, this.#parts.testsOf(file));
+    return this.#trust.levelOf(file)!;
+  }
+
+  async #look(file: string, tests: string[]): Promise<void> {
+    const first = this.#runs.isolates ? null : await this.#runs.without(file, null, 'fresh');
     const second = await this.#runAgain(file, tests);
-    const distrust = findDistrust(first, tests) ?? findDistrust(second, tests);
+    const distrust = (first && findDistrust(first, tests)) ?? findDistrust(second, tests);
     if (distrust === null) await this.#settle(file, loadMsOf(second));
     else this.#trust.demote(file, 'cold', `without a mutant, in a worker that ran tests before, ${distrust}`);
-    return this.#trust.levelOf(file)!;
   }
 
   /** In reverse, or, where that shows that they need it, in their own order. */
@@ -41,7 +49,7 @@ export class FirstLook {
   }
 
   async #settle(file: string, loadMs: number): Promise<void> {
-    const isKept = loadMs > QUICK_LOAD_MS && (await this.#canKeep(file, loadMs));
+    const isKept = !this.#runs.isolates && loadMs > QUICK_LOAD_MS && (await this.#canKeep(file, loadMs));
     this.#trust.settle(file, isKept ? 'kept' : 'fresh');
   }
 

@@ -9,6 +9,8 @@ const HEAP_LIMIT_BYTES = 700 * 2 ** 20;
 
 /** The user's jest, warm: its configuration read once, and one process that runs its test files. */
 export class WarmJest implements WarmHost {
+  /** Every test file has an environment and a runtime of its own, each time. */
+  readonly isolates = true;
   readonly #project: JestProject;
   #process: JestProcess | null = null;
   #tests: TestFile[] = [];
