@@ -1,5 +1,5 @@
 import type { MutantResult } from 'mutation-testing-report-schema/api';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { noCanaries } from '../../src/measure/mutation/canaries/watch-canaries.ts';
 import { buildReport } from '../../src/measure/mutation/build-report.ts';
 import { explainFailure } from '../../src/measure/mutation/explain-failure.ts';
@@ -31,6 +31,11 @@ test('a mutant that survived although no test ran is invalid', () => {
   expect(findInvalid(tested)).toEqual([
     { id: '0', file: 'a.js', reason: 'no test ran while the mutant was active' },
   ]);
+});
+
+test('a mutant that our own runner says survived without a test is invalid too', () => {
+  const tested = [mutant(0, { status: 'Survived', coveredBy: ['t'], testsCompleted: 0 })];
+  expect(findInvalid(run(tested, { runner: 'warm-vitest' }).tested)).toHaveLength(1);
 });
 
 test('a mutant whose worker died is invalid', () => {
@@ -169,4 +174,33 @@ test('a report orders mutants by file and place, and tells the language of a fil
 test('that another runner than the planned one tested the mutants is said first', () => {
   const fallback = "gates' own runner for vitest could not start (why), so Stryker's tested the mutants.";
   expect(collectNotices({ ...run([], { log: '' }), fallback })).toEqual([fallback]);
+});
+
+describe('what our own runner tests in a slower, safer way', () => {
+  const warn = (file: string, pid = 1): string =>
+    `13:22:10 (${pid}) WARN WarmVitestRunner Warm worker: ${file} runs in a worker of its own for each mutant: it loads x past vitest.`;
+  const notice = (file: string): string => `Warm worker: ${file} runs in a worker of its own for each mutant: it loads x past vitest.`;
+
+  test('is told once, in an order that does not depend on the run, with paths as in the root', () => {
+    const log = [warn('b.test.ts'), warn('a.test.ts', 2), warn('/tmp/gates-1/mutation/x/sandbox-aB12cd/b.test.ts', 2)].join('\n');
+    expect(collectNotices(run([], { log }))).toEqual([notice('a.test.ts'), notice('b.test.ts')]);
+  });
+
+  test('is told of ten files, with how many more there are', () => {
+    const files = Array.from({ length: 13 }, (_, index) => `${String(index).padStart(2, '0')}.test.ts`);
+    const notices = collectNotices(run([], { log: files.map((file) => warn(file)).join('\n') }));
+    expect(notices).toEqual([...files.slice(0, 10).map(notice), 'Warm worker: 3 more of such.']);
+  });
+
+  test('is not told of the tests for canaries', () => {
+    expect(collectNotices(run([], { log: warn('src/gates-canary.test.ts') }))).toEqual([]);
+  });
+});
+
+test('a run that was not checked with canaries says so', () => {
+  const planned = [mutant(0, {})];
+  const canaries = { ...noCanaries(), notPlanted: 'why' };
+  expect(collectNotices(run([], { planned, canaries }))).toEqual([
+    'The mutation run was not checked with planted mutants: why.',
+  ]);
 });

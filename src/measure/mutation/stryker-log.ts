@@ -6,14 +6,18 @@ export const LOG_TAIL = 8_000;
 /** Warnings in Stryker's log that bear on what was measured. */
 const TELLING_WARNING = /^[\d:. ]*\(\d+\) WARN \S+ (?<text>.*(?:Warm worker: |no tests|did not result in any files|failed to find test files|Cannot find plugin|Error during loading|ran out of memory|Unknown stryker config option).*)$/gim;
 
+/** The path of a sandbox, up to what is in it. */
+const SANDBOX = /[^\s"'()]*[/\\]sandbox-\w{6}[/\\]/g;
+
 /** The end of what Stryker's process printed, for a problem to carry; nothing when it printed nothing. */
 export function logTail({ log }: StrykerRun): { output?: string } {
   return log === '' ? {} : { output: log.slice(-LOG_TAIL) };
 }
 
-/** What Stryker warned of that bears on the result, once each. */
+/** What Stryker warned of that bears on the result, once each; paths in a sandbox are as in the root. */
 export function readWarnings(log: string): string[] {
-  return [...new Set([...log.matchAll(TELLING_WARNING)].map(({ groups }) => groups!.text!))];
+  const texts = [...log.matchAll(TELLING_WARNING)].map(({ groups }) => groups!.text!.replaceAll(SANDBOX, ''));
+  return [...new Set(texts)];
 }
 
 /** Names of the tests that Stryker logs as failed in its initial run: one a line, behind one tab. */
