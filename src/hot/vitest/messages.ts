@@ -4,12 +4,14 @@ import type { FileRun } from '../file-run.ts';
 export interface SessionSetup {
   /** Name of the channel that commands come through. */
   channel: string;
-  /** URL of the module of the user's vitest that exports its test runner. */
-  runnerModule: string;
-  /** URL of the module of the user's vitest that exports `startTests`. */
-  startModule: string;
   /** URL of the user's vitest itself. */
   vitestModule: string;
+  /** URL of its module that exports `startTests`, which is made for its own browser mode. */
+  browserModule: string;
+  /** URL of its module that exports its test runner, before vitest 5. */
+  runnerModule: string;
+  /** URL of its module that exports how to find the function of a test, before vitest 5. */
+  suiteModule: string;
 }
 
 /** The key under which a session finds its setup among the values that vitest provides. */

@@ -1,9 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { RunCommand, RunEnd, RunLimits } from '../file-run.ts';
+import { watchLimits } from './busy-watch.ts';
 import type { SessionMessage } from './messages.ts';
-
-/** How often a thread that goes over its time is looked at. */
-const LOOK_MS = 250;
 
 /** A worker thread of vitest's that runs test files as told, one at a time. */
 export class Session {
@@ -50,26 +48,12 @@ export class Session {
     if (!this.#alive) return { how: 'died', message: 'its thread ended before' };
     const number = ++this.#count;
     const settled = new Promise<RunEnd>((settle) => (this.#pending = { number, settle }));
-    const stopWatch = this.#watch(limits);
+    const stopWatch = watchLimits(this.#thread, limits, () => this.#settle({ how: 'timed-out' }));
     this.#send({ ...command, number });
     const end = await settled;
     stopWatch();
     if (end.how === 'timed-out') await this.end();
     return end;
-  }
-
-  /** Ends a run that goes over its limits; returns what ends the watch. */
-  #watch({ busyMs, wallMs }: RunLimits): () => void {
-    const startedAt = performance.now();
-    const { performance: clock } = this.#thread;
-    const before = clock.eventLoopUtilization();
-    const look = (): void => {
-      const isBusyTooLong = clock.eventLoopUtilization(before).active >= busyMs;
-      if (isBusyTooLong || performance.now() - startedAt >= wallMs) this.#settle({ how: 'timed-out' });
-      else timer = setTimeout(look, LOOK_MS);
-    };
-    let timer = setTimeout(look, busyMs);
-    return () => clearTimeout(timer);
   }
 
   receive(message: Exclude<SessionMessage, { type: 'ready' }>): void {

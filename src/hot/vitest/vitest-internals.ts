@@ -47,6 +47,7 @@ export interface BaseRunner {
   onBeforeRunFiles?(files: Task[]): unknown;
   onBeforeRunSuite?(suite: Task): unknown;
   onBeforeRunTask?(test: Task): unknown;
+  runTask?(test: Task): Promise<unknown>;
   onBeforeTryTask?(test: Task, options: { retry: number; repeats: number }): unknown;
   onAfterRunTask?(test: Task): unknown;
 }
@@ -64,4 +65,26 @@ export interface Vi {
   unstubAllGlobals(): void;
   unstubAllEnvs(): void;
   useRealTimers(): void;
+}
+
+/** A test file, as vitest's main thread knows it. */
+export interface Specification {
+  moduleId: string;
+  project: Project;
+}
+
+/** One of vitest's projects; the only one has no name. */
+export interface Project {
+  name: string;
+  config: Record<string, unknown> & { root: string; browser?: { enabled?: boolean } };
+}
+
+/** vitest in its main thread, as far as a host drives it. */
+export interface Vitest {
+  projects: Project[];
+  config: { related?: string[] };
+  provide(key: string, value: unknown): void;
+  getRelevantTestSpecifications(): Promise<Specification[]>;
+  runTestSpecifications(specifications: Specification[], all?: boolean): Promise<{ unhandledErrors?: unknown[] }>;
+  close(): Promise<void>;
 }

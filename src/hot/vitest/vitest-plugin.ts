@@ -2,7 +2,7 @@ import type { StrykerOptions } from '@stryker-mutator/api/core';
 import type { Logger } from '@stryker-mutator/api/logging';
 import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
 import { WarmRunner, type WarmOptions } from '../warm-runner.ts';
-import type { VitestOptions } from './vitest-host.ts';
+import type { VitestOptions } from './start-vitest.ts';
 import { WarmWorkers } from './warm-workers.ts';
 
 /** The name under which Stryker finds this runner. */

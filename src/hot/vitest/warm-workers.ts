@@ -2,7 +2,8 @@ import type { DryRunRecord, FileRecord } from '../dry-run-record.ts';
 import { initialRun, type RunCommand, type RunEnd, type RunLimits } from '../file-run.ts';
 import type { InitialEnd, WarmHost } from '../warm-runner.ts';
 import type { Session } from './session-handle.ts';
-import { VitestHost, type VitestOptions } from './vitest-host.ts';
+import type { VitestOptions } from './start-vitest.ts';
+import { VitestHost } from './vitest-host.ts';
 
 /** A worker whose heap is larger than this is replaced by a new one. */
 const HEAP_LIMIT_BYTES = 700 * 2 ** 20;
@@ -25,19 +26,24 @@ export class WarmWorkers implements WarmHost {
     this.#hosts = [host];
   }
 
+  /** Starts vitest, and its worker while Stryker is not ready yet. */
   static async start(options: VitestOptions): Promise<WarmWorkers> {
-    return new WarmWorkers(options, await VitestHost.start(options));
+    const host = await VitestHost.start(options);
+    await host.findTests(null);
+    host.startEarly();
+    return new WarmWorkers(options, host);
   }
 
   /** Finds the test files: all, or those that import one of the `related` files. */
   async findTests(related: readonly string[] | null): Promise<void> {
+    if (related === this.#related) return;
     this.#related = related;
     await this.#hosts[0]!.findTests(related);
   }
 
   runEach(isWanted: (file: string) => boolean, limits: RunLimits, visit: (ran: InitialEnd) => void): Promise<void> {
-    return this.#hosts[0]!.eachSession(async (session) => {
-      for (const file of session.files.filter(isWanted)) {
+    return this.#hosts[0]!.eachSession(async (session, files) => {
+      for (const file of files.filter(isWanted)) {
         const startedAt = performance.now();
         const end = await session.run(initialRun(file), limits);
         visit({ file, project: session.project, end, durationMs: performance.now() - startedAt });

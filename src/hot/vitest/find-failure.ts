@@ -1,0 +1,40 @@
+import type { Failure } from '../file-run.ts';
+import { suitesAround, testId, testsBelow } from './test-ids.ts';
+import type { Task } from './vitest-internals.ts';
+
+/** The failure of a file in which no test failed by itself: a hook, or the file could not be loaded. */
+export function findFailure(file: Task): Failure | null {
+  if (file.result?.state !== 'fail') return null;
+  const tests = testsBelow(file);
+  const failed = tests.find((test) => findTestFailure(test) !== null);
+  const message = (failed && findTestFailure(failed)) ?? firstError(file) ?? 'the test file failed';
+  const blamed = failed ?? tests[0];
+  return { test: blamed ? testId(blamed) : null, message, passesWithout: null };
+}
+
+/** Why a test failed, be it a hook of the suites that it is in; null when it did not. */
+export function findTestFailure(test: Task): string | null {
+  if (test.result?.state === 'fail') return errorOf(test) ?? 'the test failed';
+  if (test.result?.state === 'pass') return null;
+  const suite = suitesAround(test).find(failedItself);
+  return suite === undefined ? null : (errorOf(suite) ?? 'a hook failed');
+}
+
+/** Not one whose tests failed only. */
+function failedItself({ result }: Task): boolean {
+  return result?.state === 'fail' && (result.errors ?? []).length > 0;
+}
+
+function errorOf({ result }: Task): string | null {
+  return result?.errors?.[0]?.message ?? null;
+}
+
+function firstError(task: Task): string | null {
+  const own = errorOf(task);
+  if (own !== null) return own;
+  for (const child of task.tasks ?? []) {
+    const error = firstError(child);
+    if (error !== null) return error;
+  }
+  return null;
+}

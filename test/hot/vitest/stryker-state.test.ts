@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { activate, coverFor, startCounting, stopCounting } from '../../../src/hot/vitest/stryker-state.ts';
+
+const shared = globalThis as { __stryker__?: Record<string, unknown> };
+let before: typeof shared.__stryker__;
+
+beforeEach(() => {
+  before = shared.__stryker__;
+  delete shared.__stryker__;
+});
+afterEach(() => {
+  shared.__stryker__ = before;
+});
+
+test('a mutant is in effect until another one is, or none', () => {
+  activate('7');
+  expect(shared.__stryker__).toMatchObject({ activeMutant: '7' });
+  activate(null);
+  expect(shared.__stryker__!['activeMutant']).toBeUndefined();
+});
+
+test('hits are counted from zero, up to a limit', () => {
+  startCounting(100);
+  expect(shared.__stryker__).toMatchObject({ hitCount: 0, hitLimit: 100, mutantCoverage: { static: {}, perTest: {} } });
+  shared.__stryker__!['hitCount'] = 3;
+  expect(stopCounting()).toEqual({ hitCount: 3, coverage: { static: {}, perTest: {} } });
+  expect(shared.__stryker__).toMatchObject({ activeMutant: undefined, hitCount: undefined, hitLimit: undefined });
+});
+
+test('nothing was hit where nothing is instrumented', () => {
+  expect(stopCounting()).toEqual({ hitCount: 0, coverage: { static: {}, perTest: {} } });
+});
+
+test('what is reached counts for the test that runs', () => {
+  coverFor('a.test.js#one');
+  expect(shared.__stryker__).toMatchObject({ currentTestId: 'a.test.js#one' });
+  coverFor(null);
+  expect(shared.__stryker__!['currentTestId']).toBeUndefined();
+});
