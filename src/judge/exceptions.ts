@@ -1,9 +1,9 @@
 import type { Observation } from '../model/gate.ts';
 import type { BaselineEntry, PlannedWaiver } from '../model/exceptions.ts';
-import { WAIVERS_FILE } from '../model/exceptions.ts';
+import { BASELINE_FILE, WAIVERS_FILE } from '../model/exceptions.ts';
 import type { GateName } from '../model/names.ts';
 import type { Plan } from '../model/plan.ts';
-import type { Finding } from '../model/verdict.ts';
+import type { Finding, GateResult } from '../model/verdict.ts';
 
 /** Gates whose findings measure less than their limit; all others measure more. */
 const MINIMA: readonly GateName[] = ['coverage', 'mutation'];
@@ -46,6 +46,16 @@ export function deadWaivers(gate: GateName, plan: Pick<Plan, 'waivers' | 'scope'
     if (plan.scope !== null || found.has(waiver.id)) return [];
     return [observe(waiver, 'unused', 'matches no finding: its code changed, or it was fixed')];
   });
+}
+
+/** Says how many entries of the baseline no finding stands for any more, when the whole tree was judged. */
+export function goneFromBaseline(judged: readonly GateResult[], { baseline, scope }: Pick<Plan, 'baseline' | 'scope'>): string[] {
+  if (scope !== null) return [];
+  const green = new Set(judged.filter(({ status }) => status === 'passed' || status === 'failed').map(({ gate }) => gate));
+  const found = new Set(judged.flatMap(({ findings }) => findings.map(({ id }) => id)));
+  const gone = baseline.filter(({ id, gate }) => green.has(gate) && !found.has(id)).length;
+  if (gone === 0) return [];
+  return [`${gone} of ${baseline.length} findings in ${BASELINE_FILE} are gone: \`npx gates baseline\` removes them.`];
 }
 
 function observe({ id, gate, reason }: PlannedWaiver, what: string, fact: string): Observation {

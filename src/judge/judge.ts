@@ -4,6 +4,7 @@ import type { GateName } from '../model/names.ts';
 import type { Plan } from '../model/plan.ts';
 import type { GateResult, Verdict } from '../model/verdict.ts';
 import { detailsOf } from './details.ts';
+import { goneFromBaseline } from './exceptions.ts';
 import { judgeGate, skipGate } from './judge-gate.ts';
 import type { Evidence } from './judge-gate.ts';
 import { sortedReport } from './mutation-report.ts';
@@ -40,7 +41,7 @@ export function judge(input: JudgeInput): Verdict {
     tools: toolsOf(input),
     seed: plan.seed,
     durationMs: input.durationMs,
-    notices: noticesOf(input),
+    notices: [...noticesOf(input), ...goneFromBaseline(judged, plan)],
     mutationReport: mutants === undefined ? null : sortedReport(mutants.report),
     details: detailsOf(results, input.source),
   };

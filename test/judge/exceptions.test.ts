@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { BaselineEntry, PlannedWaiver } from '../../src/model/exceptions.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { GateResult } from '../../src/model/verdict.ts';
-import { judgeOn, mutantOf, mutantsIn, mutatedSource, unitOf } from './support.ts';
+import { judge } from '../../src/judge/judge.ts';
+import { inputOf, judgeOn, measured, mutantOf, mutantsIn, mutatedSource, planOf, unitOf } from './support.ts';
 
 const file = 'src/a.ts';
 const source = 'function f() {\n  return 1;\n}\n';
@@ -41,6 +42,15 @@ describe('a baseline', () => {
     const result = judgeComplexity(15, { baseline });
     expect(result.status).toBe('failed');
     expect(result.findings).toMatchObject([{ change: 'worsened' }]);
+  });
+
+  it('is said to hold entries that are gone, where the whole tree was judged', () => {
+    const complexity = { files: { [file]: { units: [unitOf('f', 3, [1, 3])] } }, problems: [], tool: 'x' };
+    const noticesWith = (changes: Partial<Plan>): string[] =>
+      judge(inputOf({ plan: planOf({ gates: ['complexity'], baseline, ...changes }), results: measured({ complexity }) })).notices;
+    expect(noticesWith({})).toEqual([expect.stringContaining('1 of 1 findings in gates.baseline.json are gone')]);
+    expect(noticesWith({ baseline: [{ ...baseline[0]!, gate: 'crap' }] })).toEqual([]);
+    expect(noticesWith({ scope: { kind: 'since', ref: 'main', base: 'b', because: '', files: [] } })).toEqual([]);
   });
 
   it('says nothing of other findings', () => {
@@ -84,13 +94,13 @@ describe('a waiver', () => {
 describe('a waiver of a mutant', () => {
   const killed = Array.from({ length: 4 }, (_, index) => mutantOf(`k${index}`, 'Killed', { killedBy: ['t1'], replacement: `${index}` }));
   const survivor = mutantOf('s', 'Survived', { coveredBy: ['t1'], testsCompleted: 1 });
-  const judge = (mutants: Parameters<typeof mutantsIn>[0], plan: Partial<Plan>): GateResult =>
+  const judgeMutants = (mutants: Parameters<typeof mutantsIn>[0], plan: Partial<Plan>): GateResult =>
     judgeOn('mutation', { mutants: mutantsIn(mutants) }, plan, { [file]: mutatedSource });
-  const strict = { limits: { coverage: { lines: 0, statements: 0, functions: 0, branches: 0 }, complexity: 9, crap: 9, mutationSites: 9, mutationScore: 90 } };
-  const id = idOf(judge({ [file]: [...killed, survivor] }, strict));
+  const strict = { limits: { ...planOf().limits, mutationScore: 90 } };
+  const id = idOf(judgeMutants({ [file]: [...killed, survivor] }, strict));
 
   it('takes it out of the score', () => {
-    const result = judge({ [file]: [...killed, survivor] }, { ...strict, waivers: [waiverFor(id, { gate: 'mutation' })] });
+    const result = judgeMutants({ [file]: [...killed, survivor] }, { ...strict, waivers: [waiverFor(id, { gate: 'mutation' })] });
     expect(result.figures.find(({ name }) => name === 'score')?.measured).toBe(100);
     expect(result.status).toBe('passed');
     expect(result.findings).toMatchObject([{ id, waived: 'a table' }]);
@@ -98,14 +108,14 @@ describe('a waiver of a mutant', () => {
 
   it('is used even where the score needs no help', () => {
     const relaxed = { limits: { ...strict.limits, mutationScore: 50 } };
-    const result = judge({ [file]: [...killed, survivor] }, { ...relaxed, waivers: [waiverFor(id, { gate: 'mutation' })] });
+    const result = judgeMutants({ [file]: [...killed, survivor] }, { ...relaxed, waivers: [waiverFor(id, { gate: 'mutation' })] });
     expect(result.status).toBe('passed');
     expect(result.findings.map(({ rule }) => rule)).toEqual(['mutation.survived']);
   });
 
   it('dies with its mutant', () => {
     const dead = { ...survivor, status: 'Killed' as const, killedBy: ['t1'] };
-    const result = judge({ [file]: [...killed, dead] }, { ...strict, waivers: [waiverFor(id, { gate: 'mutation' })] });
+    const result = judgeMutants({ [file]: [...killed, dead] }, { ...strict, waivers: [waiverFor(id, { gate: 'mutation' })] });
     expect(result.findings.map(({ rule }) => rule)).toEqual(['mutation.waiver-unused']);
     expect(result.status).toBe('failed');
   });
