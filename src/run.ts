@@ -10,6 +10,7 @@ import type { Plan } from './model/plan.ts';
 import type { Progress } from './model/progress.ts';
 import type { Verdict } from './model/verdict.ts';
 import { hashPlan } from './plan/hash-plan.ts';
+import { widenScope } from './plan/scope/widen-scope.ts';
 import { type PlanOptions, plan } from './plan.ts';
 import { findChangedSources, hashSources, readSources } from './system/files.ts';
 import { readGitState } from './system/git.ts';
@@ -26,12 +27,13 @@ export interface CheckOptions extends PlanOptions {
 /** Plans, measures and judges a tree. An aborted check gives a verdict that says it is incomplete. */
 export async function check({ signal, progress, ...options }: CheckOptions): Promise<Verdict> {
   const startedAt = performance.now();
-  const decided = await plan(options);
+  const asked = await plan(options);
   const [sources, git, scratch] = await Promise.all([
-    readJudged(decided),
-    readGitState(decided.root),
+    readJudged(asked),
+    readGitState(asked.root),
     createScratch(),
   ]);
+  const decided = widenScope(asked, sources);
   const source = (file: string): string => sources.get(file) ?? '';
 
   try {

@@ -14,7 +14,6 @@ export interface PlanFlags {
   only?: GateName[];
   skip?: GateName[];
   since?: string;
-  /** Also the value of --staged: commander takes the files that follow as arguments. */
   staged?: boolean;
   budget?: number;
   runner?: MutationChoice;

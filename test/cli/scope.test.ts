@@ -169,7 +169,7 @@ describe('gates plan --since', () => {
     const { stdout } = await runInProcess([...args, '--text']);
     expect(stdout.split('\n\n').slice(1, 5)).toEqual([
       expect.stringMatching(
-        /^src\/a\.js: modified; changed 3; lines taken away after \d+\n {2}calm \(1-4\): lines changed\n {2}wild \(5-20\): lines were taken away$/,
+        /^src\/a\.js: modified; changed 3; lines taken away after \d+\n {2}calm \(1-4\): lines changed\n {2}wild \(5-21\): lines were taken away$/,
       ),
       expect.stringMatching(/^src\/broken\.js: added; changed 1; /),
       'no source that is there:\n  src/gone.js (deleted)',
@@ -178,7 +178,7 @@ describe('gates plan --since', () => {
     const plan = JSON.parse((await runInProcess(args)).stdout);
     expect(plan.judged[0].functions).toEqual([
       { name: 'calm', lines: { first: 1, last: 4 }, why: 'lines changed' },
-      { name: 'wild', lines: { first: 5, last: 20 }, why: 'lines were taken away' },
+      { name: 'wild', lines: { first: 5, last: 21 }, why: 'lines were taken away' },
     ]);
   });
 

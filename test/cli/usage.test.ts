@@ -30,7 +30,7 @@ const mistakes: [args: string, error: string | RegExp, hint?: string | RegExp][]
   ['check --reportr json', "Unknown option '--reportr'", /^The nearest option is `--reporter`/],
   ['check --no-cash', "Unknown option '--no-cash'", /^The nearest option is `--no-cache`/],
   ['plan --reporter json', "Unknown option '--reporter'", /^The nearest option is `--/],
-  ['check src', /^Too many arguments for 'check'/, 'gates check --help shows what it takes.'],
+  ['check src', /^Files go with --staged only, got src/, /--cwd names it/],
   ['check --config', "Option '--config <file>' argument missing", 'gates check --help'],
   ['report', "Missing required argument 'verdict.json'", 'gates report --help'],
   ['check --only complexty', 'No gate is named "complexty"', /^The nearest gate is `complexity`/],
