@@ -135,12 +135,12 @@ function preferRunner(
   ]);
 }
 
-/** Our own runner where it works, with Stryker's own to fall back on; else Stryker's own alone. */
+/** Our own runner where it works, with Stryker's own to fall back on where that is right; else Stryker's own alone. */
 function chooseWarm(because: string, search: MutationSearch, tests: TestPlan): RunnerChoice {
-  const { plugin } = findPlugin('vitest', search.root, tests.cwd);
-  return warmProblem(tests) === null
-    ? { runner: 'warm-vitest', because, plugin, notices: [] }
-    : preferRunner('vitest', because, search, tests);
+  if (warmProblem(tests) !== null) return preferRunner('vitest', because, search, tests);
+  const isRight = versionProblem('vitest', tests) === null;
+  const plugin = isRight ? findPlugin('vitest', search.root, tests.cwd).plugin : null;
+  return { runner: 'warm-vitest', because, plugin, notices: [] };
 }
 
 /** The command runner, which starts the whole test command for every mutant. */

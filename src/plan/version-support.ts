@@ -22,7 +22,7 @@ export function versionProblem(runner: MutationRunnerName, tests: TestPlan): str
 }
 
 /** Versions of vitest whose workers our own runner keeps warm. */
-const WARM_VITEST = '>=3.2.0-0 <5.0.0-0';
+const WARM_VITEST = '>=3.2.0-0 <6.0.0-0';
 
 /** Why our own runner cannot be used, null when it can. */
 export function warmProblem({ runner, version, cwd }: TestPlan): string | null {

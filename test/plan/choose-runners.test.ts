@@ -133,11 +133,22 @@ describe('mutation', () => {
     });
   });
 
-  it.each(['3.2.0', '4.1.0'])('of vitest %s goes through our own runner', async (version) => {
+  it.each(['3.2.0', '4.1.0', '5.0.0-beta.1', '5.1.1'])('of vitest %s goes through our own runner', async (version) => {
     const { mutation, notices } = await planOf(run('vitest', version));
     expect(mutation).toMatchObject({ runner: 'warm-vitest', versions: { '@stryker-mutator/core': core } });
     expect(Object.keys(mutation!.versions)).toHaveLength(1);
     expect(notices.filter((notice) => notice.includes('slower'))).toEqual([]);
+  });
+
+  it('of vitest 5 never falls back on the runner that gives wrong results with it', async () => {
+    const tree = { ...run('vitest', '5.1.1'), ...plugin('vitest') };
+    expect((await planOf(tree)).mutation!.plugin).toBeNull();
+    await expect(planOf(tree, { mutation: { runner: 'vitest' } })).rejects.toThrow(`Stryker ${core} does not give right results with vitest 5.1.1`);
+  });
+
+  it('of vitest 5 whose tests may run in a browser goes through the command runner', async () => {
+    const tree = { ...run('vitest', '5.1.1'), ...plugin('vitest'), ...installed('@vitest/browser', '5.1.1') };
+    expect((await planOf(tree)).mutation).toMatchObject({ runner: 'command', plugin: null });
   });
 
   it("of tests in a browser goes through Stryker's own runner", async () => {
@@ -172,8 +183,6 @@ describe('mutation', () => {
   );
 
   it.each([
-    ['vitest 5', run('vitest', '5.0.0')],
-    ['a vitest 5 beta', run('vitest', '5.0.0-beta.1')],
     ['vitest 1', run('vitest', '1.6.0')],
     ['mocha 6', { ...run('mocha', '6.2.0'), ...plugin('mocha') }],
   ])(

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { MeasureContext } from '../../model/measurer.ts';
+import type { MutationRunnerName } from '../../model/names.ts';
 import type { MutationPlan, TestPlan } from '../../model/plan.ts';
 import { runStryker } from './run-stryker.ts';
 import type { StrykerRun, StrykerRunOptions } from './run-stryker.ts';
@@ -24,14 +25,20 @@ export interface MutationTask {
 /** Runners that can be told to run only the tests that import a mutated file. */
 const followImports: readonly string[] = ['warm-vitest', 'vitest', 'jest'];
 
-/** Runs Stryker with the runner of the plan; with Stryker's own for vitest, when ours did not get as far as a mutant. */
+/** Runs Stryker with the runner of the plan; with the one to fall back on, when ours did not get as far as a mutant. */
 export async function runWithFallback(task: MutationTask): Promise<StrykerRun> {
   const run = await runWithRetry(task);
-  const { mutation, context } = task;
-  const hasFallback = mutation.runner === 'warm-vitest' && mutation.plugin !== null;
-  if (!hasFallback || run.planned !== null || run.ending.how !== 'failed' || context.signal.aborted) return run;
-  const fallback = `gates' own runner for vitest could not start (${firstLine(run.ending.message)}), so Stryker's tested the mutants.`;
-  return { ...(await runWithRetry({ ...task, mutation: { ...mutation, runner: 'vitest' } })), fallback };
+  const next = fallbackOf(task.mutation);
+  if (next === null || run.planned !== null || run.ending.how !== 'failed' || task.context.signal.aborted) return run;
+  const whose = next === 'command' ? 'the whole test command was started for each mutant' : "Stryker's tested the mutants";
+  const fallback = `gates' own runner for vitest could not start (${firstLine(run.ending.message)}), so ${whose}.`;
+  return { ...(await runWithRetry({ ...task, mutation: { ...task.mutation, runner: next } })), fallback };
+}
+
+/** Stryker's own runner, where there is one that gives right results; else the command runner. */
+function fallbackOf({ runner, plugin }: MutationPlan): MutationRunnerName | null {
+  if (runner !== 'warm-vitest') return null;
+  return plugin === null ? 'command' : 'vitest';
 }
 
 /** Runs Stryker; again with all tests for each mutant, when the runner does not see which tests import a source file. */
