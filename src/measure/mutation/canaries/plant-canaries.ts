@@ -55,12 +55,22 @@ function inMemory(text: string): object {
 
 /** Names the tests to runners that are told of each test file. */
 function withTestFile(runner: PartialStrykerOptions, test: string): PartialStrykerOptions {
-  const { mochaOptions, tap } = runner as { mochaOptions?: { spec: string[] }; tap?: { testFiles: string[] } };
-  return {
-    ...runner,
-    ...(mochaOptions && { mochaOptions: { ...mochaOptions, spec: [test, ...mochaOptions.spec] } }),
-    ...(tap && { tap: { ...tap, testFiles: [test, ...tap.testFiles] } }),
-  };
+  const sections = Object.entries(runner).map(([name, section]) => [name, namesTestFiles(section) ? withFirst(section, test) : section]);
+  return Object.fromEntries(sections) as PartialStrykerOptions;
+}
+
+/** What mocha's and the other runners' sections call the test files. */
+interface NamesTestFiles {
+  spec?: string[];
+  testFiles?: string[];
+}
+
+function namesTestFiles(section: unknown): section is NamesTestFiles {
+  return typeof section === 'object' && section !== null && ('spec' in section || 'testFiles' in section);
+}
+
+function withFirst({ spec, testFiles, ...others }: NamesTestFiles, test: string): NamesTestFiles {
+  return { ...others, ...(spec && { spec: [test, ...spec] }), ...(testFiles && { testFiles: [test, ...testFiles] }) };
 }
 
 /** A module of Stryker's core that its package does not export. */
