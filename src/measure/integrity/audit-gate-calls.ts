@@ -1,0 +1,102 @@
+import type { Tampering } from '../../model/integrity.ts';
+import type { Scripts } from './audit-scripts.ts';
+import { configKind } from './config-kinds.ts';
+import type { FilePair, TextSide } from './file-pair.ts';
+import { type GateCall, callsInScript, callsInValue } from './gate-calls.ts';
+import { type Value, isRecord } from './literal.ts';
+import { looseFlags } from './loose-flags.ts';
+import { parseConfig } from './parse-config.ts';
+import { oneLine } from './syntax.ts';
+import { tampering } from './tamperings.ts';
+
+/** Scripts of the package on both sides: hooks call the gate through them. */
+export interface ScriptsOfBoth {
+  base: Scripts;
+  present: Scripts;
+}
+
+interface HookSide {
+  calls: GateCall[];
+  /** Events that start a workflow. */
+  triggers: string[];
+}
+
+interface Hook {
+  path: string;
+  base: HookSide | null;
+  present: HookSide | null;
+}
+
+/** Hooks and workflows that ran the gate and do not any more, or not so that its verdict counts. */
+export async function auditGateCalls(files: readonly FilePair[], scripts: ScriptsOfBoth): Promise<Tampering[]> {
+  const hooks = await Promise.all(
+    files
+      .filter(({ path, base }) => configKind(path) === 'hook' || (base !== null && configKind(base.path) === 'hook'))
+      .map(async ({ path, base, present }) => ({
+        path,
+        base: await readHook(base, scripts.base),
+        present: await readHook(present, scripts.present),
+      })),
+  );
+  const gained = hooks.reduce((sum, hook) => sum + Math.max(0, working(hook.present) - working(hook.base)), 0);
+  let spare = gained;
+  return hooks.flatMap((hook) => {
+    const lost = working(hook.base) - working(hook.present);
+    if (lost > 0 && lost <= spare && !(hook.present?.calls.some(isVoid) ?? false)) {
+      spare -= lost;
+      return [];
+    }
+    return auditHook(hook, lost);
+  });
+}
+
+function working(side: HookSide | null): number {
+  return side?.calls.filter((call) => !isVoid(call)).length ?? 0;
+}
+
+function isVoid(call: GateCall): boolean {
+  return call.void !== null;
+}
+
+async function readHook(side: TextSide | null, scripts: Scripts): Promise<HookSide | null> {
+  if (side === null) return null;
+  if (!/\.(ya?ml|json|[cm]?js)$|lintstagedrc$/.test(side.path)) return { calls: callsInScript(side.text, scripts), triggers: [] };
+  const parsed = await parseConfig(side);
+  // What does not parse runs nothing
+  if (parsed === 'unreadable') return { calls: [], triggers: [] };
+  return { calls: callsInValue(parsed.value, scripts), triggers: triggersOf(parsed.value) };
+}
+
+function triggersOf(value: Value): string[] {
+  const on = isRecord(value) ? value['on'] : undefined;
+  if (typeof on === 'string') return [on];
+  if (Array.isArray(on)) return on.filter((event) => typeof event === 'string');
+  return on !== undefined && isRecord(on) ? Object.keys(on) : [];
+}
+
+function auditHook({ path, base, present }: Hook, lost: number): Tampering[] {
+  if (base === null || working(base) === 0) return [];
+  const before = base.calls.filter((call) => !isVoid(call));
+  const tell = (fact: string, now: string | null, level: Tampering['level'] = 'fails'): Tampering =>
+    tampering({ what: 'gate-call', level, file: path, gone: now === null, message: `${path} ${fact}.`, before: oneLine(before[0]!.text), now });
+  if (lost > 0) {
+    const broken = present?.calls.find(isVoid);
+    return [
+      broken === undefined
+        ? tell('does not run the gate any more', null)
+        : tell(`runs the gate so that its verdict does not count: ${broken.void}`, oneLine(broken.text)),
+    ];
+  }
+  const now = present!.calls.filter((call) => !isVoid(call));
+  const asCalls = (calls: readonly GateCall[]) => calls.map((call) => ({ ...call, program: 'gates', ignored: false, dead: false }));
+  const conditions = now.flatMap((call) => call.conditions).filter((condition) => !before.some((call) => call.conditions.includes(condition)));
+  const triggers = base.triggers.filter((event) => GUARDED.has(event) && !present!.triggers.includes(event));
+  return [
+    ...looseFlags(asCalls(before), asCalls(now)).map((fact) => tell(fact, oneLine(now[0]!.text))),
+    ...triggers.map((event) => tell(`is not run on ${event} any more`, present!.triggers.join(', '))),
+    ...conditions.map((condition) => tell(`runs the gate under a condition that was not there: ${oneLine(condition)}`, oneLine(now[0]!.text), 'noticed')),
+  ];
+}
+
+/** Events at which a change is judged before it is merged. */
+const GUARDED = new Set(['pull_request', 'merge_group', 'push', 'pull_request_target']);

@@ -1,0 +1,63 @@
+import { globMatcher, type Matcher, patternMatcher } from './globs.ts';
+import { Opaque, type Value } from './literal.ts';
+
+/** The files that the lists of a configuration choose among. */
+export interface Universe {
+  sources: readonly string[];
+  tests: readonly string[];
+}
+
+/** Lists that say what is judged; the more they match, the more is. */
+const INCLUDES = new Set(['include', 'mutate', 'collectCoverageFrom', 'testMatch', 'spec', 'files', 'roots', 'testRegex', 'src']);
+/** Lists that say what is not. */
+const EXCLUDES = new Set([
+  ...['exclude', 'ignore', 'ignores', 'ignorePatterns', 'excludeAfterRemap', 'x'],
+  ...['coveragePathIgnorePatterns', 'testPathIgnorePatterns', 'modulePathIgnorePatterns', 'excludedMutations', 'ignorers', 'ignoreClassMethods'],
+]);
+const REGULAR = /PathIgnorePatterns$|^testRegex$/;
+/** Not of files: anything that is added loosens. */
+const NAMES = new Set(['excludedMutations', 'ignorers', 'ignoreClassMethods']);
+
+/** What a list of a configuration lets through that it did not: names of files, or entries. Null when it is no such list. */
+export function lostByList(path: readonly string[], before: Value, now: Value, universe: Universe): string[] | null {
+  const key = path.at(-1)!;
+  const [was, is] = [entriesOf(before), entriesOf(now)];
+  if (was === null || is === null) return null;
+  if (NAMES.has(key)) return is.filter((entry) => !was.includes(entry));
+  if (EXCLUDES.has(key)) return filesOf(universe, path).filter((file) => excludes(key, is)(file) && !excludes(key, was)(file));
+  if (!INCLUDES.has(key)) return null;
+  // Without a list the tool's own default holds
+  if (is.length === 0) return [];
+  return filesOf(universe, path, was.length === 0).filter((file) => (was.length === 0 || includes(key, was)(file)) && !includes(key, is)(file));
+}
+
+/** Text entries of a list; null when something in it is not written down, so that nothing can be said. */
+function entriesOf(value: Value): string[] | null {
+  if (value === undefined || value === null) return [];
+  const list = Array.isArray(value) ? value : [value];
+  if (list.some((entry) => entry instanceof Opaque)) return list.flatMap((entry) => (typeof entry === 'string' ? [entry] : []));
+  return list.every((entry) => typeof entry === 'string') ? (list as string[]) : null;
+}
+
+function includes(key: string, entries: readonly string[]): Matcher {
+  return REGULAR.test(key) ? patternMatcher(entries) : globMatcher(entries);
+}
+
+function excludes(key: string, entries: readonly string[]): Matcher {
+  if (entries.length === 0) return () => false;
+  if (REGULAR.test(key)) return patternMatcher(entries);
+  const positive = entries.filter((entry) => !entry.startsWith('!'));
+  const negative = entries.filter((entry) => entry.startsWith('!')).map((entry) => entry.slice(1));
+  const back = negative.length === 0 ? () => false : globMatcher(negative);
+  const out = positive.length === 0 ? () => false : globMatcher(positive);
+  return (file) => out(file) && !back(file);
+}
+
+/** Which files a list is about. One that was not there narrows what it is about: sources for coverage and mutation. */
+function filesOf({ sources, tests }: Universe, path: readonly string[], isNew = false): string[] {
+  const key = path.at(-1)!;
+  const ofSources = path.includes('coverage') || ['mutate', 'collectCoverageFrom', 'coveragePathIgnorePatterns'].includes(key);
+  if (ofSources) return [...sources];
+  if (isNew) return [];
+  return [...sources, ...tests];
+}
