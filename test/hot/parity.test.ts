@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,6 +15,8 @@ async function compare(fixture: string): Promise<string> {
     await cp(join(root, 'fixtures', fixture), folder, { recursive: true });
     await mkdir(join(folder, 'node_modules'), { recursive: true });
     await symlink(join(root, 'node_modules', 'vitest'), join(folder, 'node_modules', 'vitest'));
+    const packages = join(folder, 'packages');
+    if (existsSync(packages)) await cp(packages, join(folder, 'node_modules'), { recursive: true });
     return await new Promise((resolve) => {
       const args = [join(root, 'bench', 'hot.mjs'), folder, '--mutate', 'src/**/*', '--all-tests'];
       execFile(process.execPath, args, (_error, stdout, stderr) => resolve(stdout + stderr));
@@ -33,4 +36,8 @@ test(
 
 test('a test file that is in several projects is run in each of them', async () => {
   expect(await compare('hot-projects')).toContain('parity 12 of 12');
+}, 120_000);
+
+test('the hooks that a package sets when it is loaded are there for every test file', async () => {
+  expect(await compare('hot-packages')).toContain('parity 8 of 8');
 }, 120_000);

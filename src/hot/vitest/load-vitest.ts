@@ -1,23 +1,30 @@
 import type { SessionSetup } from './messages.ts';
+import type { SuiteCollector, SuiteHooks } from './load-time-hooks.ts';
 import type { BaseRunner, Task, Vi } from './vitest-internals.ts';
 
 type RunnerClass = new (config: Record<string, unknown>) => BaseRunner;
-type GetTestFn = (test: Task) => () => Promise<unknown>;
+
+/** What a session asks about tests and suites. */
+export interface SuiteTools {
+  /** The function of a test. */
+  getTestFn(test: Task): () => Promise<unknown>;
+  /** What collects the test file that is being loaded. */
+  getCurrentSuite(): SuiteCollector;
+  getSuiteHooks(suite: Task): SuiteHooks;
+}
 
 /** What a session builds on, of the user's vitest. */
-export interface LoadedVitest {
+export interface LoadedVitest extends SuiteTools {
   vi: Vi;
   VitestRunner: RunnerClass;
   /** Collects and runs test files. */
   startTests(files: { filepath: string }[], runner: BaseRunner): Promise<Task[]>;
-  /** The function of a test. */
-  getTestFn: GetTestFn;
 }
 
 interface MainModule {
   vi: Vi;
   /** Since vitest 4. */
-  TestRunner?: RunnerClass & { getTestFn?: GetTestFn };
+  TestRunner?: RunnerClass & Partial<SuiteTools>;
 }
 
 /** Loads what a session builds on; throws when this vitest does not have it. */
@@ -29,6 +36,17 @@ export async function loadVitest({ vitestModule, browserModule, runnerModule, su
     vi,
     startTests,
     VitestRunner: TestRunner ?? ((await import(runnerModule)) as { VitestTestRunner: RunnerClass }).VitestTestRunner,
-    getTestFn: TestRunner?.getTestFn ?? ((await import(suiteModule)) as { getFn: GetTestFn }).getFn,
+    ...(await loadSuiteTools(suiteModule, TestRunner)),
   };
+}
+
+async function loadSuiteTools(suiteModule: string, tools: Partial<SuiteTools> = {}): Promise<SuiteTools> {
+  const { getTestFn, getCurrentSuite, getSuiteHooks } = tools;
+  if (getTestFn && getCurrentSuite && getSuiteHooks) return { getTestFn, getCurrentSuite, getSuiteHooks };
+  const old = (await import(suiteModule)) as {
+    getFn: SuiteTools['getTestFn'];
+    getCurrentSuite: SuiteTools['getCurrentSuite'];
+    getHooks: SuiteTools['getSuiteHooks'];
+  };
+  return { getTestFn: old.getFn, getCurrentSuite: old.getCurrentSuite, getSuiteHooks: old.getHooks };
 }

@@ -56,6 +56,11 @@ export class ModuleGraphs {
     for (const [id, node] of this.#nodes()) if (id === file || node.file === file) evict(node);
   }
 
+  /** Whether the graph in use has the module of this path. */
+  has(path: string): boolean {
+    return this.#nodes().some(([id, node]) => id.endsWith(path) || node.meta?.externalize?.endsWith(path));
+  }
+
   /** Modules of the user's own that were loaded past vitest. */
   foreign(): string[] {
     return this.#nodes()

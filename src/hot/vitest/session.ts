@@ -6,6 +6,7 @@ import { CleanSlate } from './clean-slate.ts';
 import { CurrentRun } from './current-run.ts';
 import { describeTests } from './describe-tests.ts';
 import { findFailure } from './find-failure.ts';
+import { LoadTimeHooks } from './load-time-hooks.ts';
 import { loadVitest } from './load-vitest.ts';
 import { SETUP_KEY, type SessionMessage, type SessionSetup } from './messages.ts';
 import { ModuleGraphs } from './module-graphs.ts';
@@ -24,7 +25,7 @@ const PATIENCE_FACTOR = 10;
 
 const worker = (globalThis as unknown as { __vitest_worker__: VitestWorker }).__vitest_worker__;
 const setup = worker.providedContext[SETUP_KEY] as SessionSetup;
-const { vi, startTests, getTestFn, VitestRunner } = await loadVitest(setup);
+const { vi, startTests, getTestFn, getCurrentSuite, getSuiteHooks, VitestRunner } = await loadVitest(setup);
 
 /** vitest's runner, which tells a session what happens, and lets it choose what runs. */
 export default class HotSession extends VitestRunner {
@@ -38,9 +39,17 @@ export default class HotSession extends VitestRunner {
     await serve(this);
   }
 
+  override async importFile(file: string, source: 'setup' | 'collect'): Promise<unknown> {
+    hooks.watch(getCurrentSuite());
+    return super.importFile?.(file, source);
+  }
+
   override async onCollected(files: Task[]): Promise<void> {
     const run = this.#run!;
-    for (const file of files) run.choose(file);
+    for (const file of files) {
+      hooks.replay(getSuiteHooks(file), (path) => graphs.has(path));
+      run.choose(file);
+    }
     await super.onCollected?.(files);
     slate.remember(run.command);
     run.load();
@@ -112,6 +121,7 @@ export default class HotSession extends VitestRunner {
 
 const realSetImmediate = setImmediate;
 const graphs = new ModuleGraphs(worker);
+const hooks = new LoadTimeHooks();
 const leftovers = new Leftovers();
 const errors: string[] = [];
 /** How long each test took without a mutant. */

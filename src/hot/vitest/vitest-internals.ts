@@ -42,6 +42,7 @@ export interface BaseRunner {
   cancelRun?: boolean;
   moduleRunner?: { mocker?: Mocker };
   __vitest_executor?: { mocker?: Mocker };
+  importFile?(file: string, source: 'setup' | 'collect'): unknown;
   onBeforeCollect?(paths: string[]): unknown;
   onCollected?(files: Task[]): unknown;
   onBeforeRunFiles?(files: Task[]): unknown;
