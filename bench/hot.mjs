@@ -8,7 +8,7 @@
 // The folder has its dependencies installed; nothing in it is changed. With --rounds 3, only those mutants are compared
 // that Stryker's runner judges the same way each time. Run `npm run build` first.
 import { fork } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -65,7 +65,8 @@ async function compare() {
       jsonReporter: { fileName: report },
       tempDirName: join(scratch, 'sandboxes'),
       allowConsoleColors: false,
-      cleanTempDir: 'always',
+      // Removed below, after what the initial run showed is read
+      cleanTempDir: false,
       // Ours ends what takes too long by itself, and repeats it alone; this is only its last resort
       ...(whose === 'ours' && { timeoutMS: 30_000 }),
       vitest: { related: !values['all-tests'] },
@@ -75,9 +76,11 @@ async function compare() {
     const output = await runChild(folder, options);
     const seconds = (performance.now() - startedAt) / 1000;
     const mutants = readMutants(report, output);
+    const record = readRecord(options.tempDirName);
     rmSync(scratch, { recursive: true, force: true });
     for (const [warning] of output.matchAll(/WARN Warm\w*Runner .*/g)) console.log(`  ${warning}`);
     console.log(`${whose.padEnd(6)} ${seconds.toFixed(1).padStart(7)} s  ${describe(mutants)}`);
+    if (record !== null) showLimit(mutants, record, seconds * options.concurrency);
     return { seconds, mutants };
   };
 
@@ -116,6 +119,32 @@ function readMutants(report, output) {
     console.error(output);
     throw error;
   }
+}
+
+/** What our initial run showed of each test file; null for a runner of Stryker's. */
+function readRecord(sandboxes) {
+  const files = existsSync(sandboxes) ? readdirSync(sandboxes).map((name) => join(sandboxes, name, '.gates-initial-run.json')) : [];
+  const file = files.find((each) => existsSync(each));
+  return file === undefined ? null : JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/**
+ * Prints the least that any runner has to execute, and its share of the time that all workers had: for a killed mutant
+ * the test that killed it, for any other the tests that reach it, all of them as long as they took in the initial run.
+ */
+function showLimit(mutants, record, workersSeconds) {
+  const durations = new Map(record.flatMap(({ tests }) => tests.map(({ id, durationMs }) => [id, durationMs])));
+  const sum = (ids) => ids.reduce((total, id) => total + (durations.get(id) ?? 0), 0);
+  const reaching = (id) => record
+    .filter(({ coverage }) => coverage.static[id] !== undefined)
+    .flatMap(({ tests }) => tests.map((test) => test.id));
+  let leastMs = 0;
+  for (const { id, status, killedBy = [], coveredBy = [], static: isStatic } of mutants.values()) {
+    if (status === 'NoCoverage' || status === 'Ignored') continue;
+    leastMs += sum(killedBy.length > 0 ? killedBy : isStatic ? reaching(id) : coveredBy);
+  }
+  const share = (leastMs / 10 / workersSeconds).toFixed(1);
+  console.log(`       the tests themselves: ${(leastMs / 1000).toFixed(1)} s, ${share}% of the time that the workers had`);
 }
 
 function describe(mutants) {
