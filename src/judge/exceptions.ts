@@ -22,11 +22,6 @@ export function applyExceptions(findings: readonly Finding[], { baseline, waiver
   });
 }
 
-/** Whether a finding makes its gate fail: it is neither older than the change, nor known, nor waived. */
-export function isFailing({ change, waived }: Pick<Finding, 'change' | 'waived'>): boolean {
-  return change !== 'inherited' && waived === undefined;
-}
-
 /** Whether a finding measures worse than its entry in the baseline. */
 export function isWorse({ gate, measured }: Pick<Finding, 'gate' | 'measured'>, entry: Pick<BaselineEntry, 'measured'>): boolean {
   if (measured === null || entry.measured === null) return false;

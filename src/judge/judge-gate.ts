@@ -4,9 +4,10 @@ import type { MeasurementResults, Measurements } from '../model/measurements.ts'
 import type { GateName } from '../model/names.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
+import { isFailing } from '../model/verdict.ts';
 import type { Finding, GateResult } from '../model/verdict.ts';
 import { inheritedPart, waivedPart } from './changes.ts';
-import { applyExceptions, deadWaivers, isFailing } from './exceptions.ts';
+import { applyExceptions, deadWaivers } from './exceptions.ts';
 import { toFindings } from './findings.ts';
 import type { FindingContext } from './findings.ts';
 import { gates } from './gates/index.ts';

@@ -61,6 +61,11 @@ export interface Finding {
   output?: string;
 }
 
+/** Whether a finding makes its gate fail: it is neither older than the change, nor in the baseline, nor waived. */
+export function isFailing({ change, waived }: Pick<Finding, 'change' | 'waived'>): boolean {
+  return change !== 'inherited' && waived === undefined;
+}
+
 /** One number that a gate looked at; `limit` null when it is shown and not judged. */
 export interface Figure {
   name: string;

@@ -1,4 +1,5 @@
 import { formatPlace } from '../model/place.ts';
+import { isFailing } from '../model/verdict.ts';
 import type { Finding, Verdict } from '../model/verdict.ts';
 import { formatComparison } from './figures.ts';
 import { count, oneLine } from './text.ts';
@@ -14,12 +15,7 @@ export function describeScope({ scope }: Pick<Verdict, 'scope'>): string[] {
   return [oneLine(`${what} (${base.slice(0, 7)}, ${because}): ${count(files, 'file')}, ${count(lines, 'line')}`)];
 }
 
-/** Whether a finding fails its gate: one that was there before the change does not. */
-export function isFailing({ change }: Finding): boolean {
-  return change !== 'inherited';
-}
-
-/** Findings that were there before the change, a line each: `src/a.ts:14:1 parse 14 > 10 (complexity)`. */
+/** Findings that do not fail, a line each: `src/a.ts:14:1 parse 14 > 10 (complexity)`. */
 export function inheritedLines(verdict: Verdict): string[] {
   const findings = verdict.gates.flatMap((gate) => gate.findings).filter((finding) => !isFailing(finding));
   const more = findings.length - INHERITED_SHOWN;
@@ -31,6 +27,10 @@ export function inheritedLines(verdict: Verdict): string[] {
 
 function inheritedLine(finding: Finding): string {
   const { at, rule, gate } = finding;
-  const parts = [at ? formatPlace(at) : rule, finding.function, formatComparison(finding), `(${gate})`];
+  const parts = [at ? formatPlace(at) : rule, finding.function, formatComparison(finding), `(${gate})`, waivedPart(finding)];
   return oneLine(parts.filter((part) => part).join(' '));
+}
+
+function waivedPart({ waived }: Finding): string | undefined {
+  return waived === undefined ? undefined : `waived: ${waived}`;
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../model/problem.ts';
 import type { Finding, GateResult, Verdict } from '../model/verdict.ts';
-import { isFailing } from './scope.ts';
+import { isFailing } from '../model/verdict.ts';
 
 /** How many findings to show. */
 export interface Caps {

@@ -177,6 +177,41 @@ describe('junit', () => {
   });
 });
 
+describe('findings that do not fail', () => {
+  const lenient: Verdict = {
+    ...passed,
+    gates: [
+      gate('crap', {
+        findings: [
+          finding('crap', { id: 'aaaaaaaaaaaa', change: 'inherited' }),
+          finding('crap', { id: 'bbbbbbbbbbbb', waived: 'a table' }),
+          finding('crap', { id: 'cccccccccccc', change: 'worsened' }),
+        ],
+      }),
+    ],
+  };
+
+  it('are notes in SARIF, the waived one suppressed', () => {
+    const log = JSON.parse(render(lenient, 'sarif', options)) as { runs: { results: object[] }[] };
+    expect(log.runs[0]!.results).toMatchObject([
+      { level: 'note', baselineState: 'unchanged' },
+      { level: 'note', suppressions: [{ kind: 'external', justification: 'a table' }] },
+      { level: 'error', baselineState: 'updated' },
+    ]);
+  });
+
+  it('are information in GitLab', () => {
+    const issues = JSON.parse(render(lenient, 'gitlab', options)) as { severity: string }[];
+    expect(issues.map(({ severity }) => severity)).toEqual(['info', 'info', 'major']);
+  });
+
+  it('are cases that hold in JUnit', async () => {
+    const text = await renderLate(lenient, 'junit');
+    expect(text).toContain('<testsuites name="gates" tests="3" failures="1"');
+    expect(text).toContain('<system-out>waived: a table</system-out>');
+  });
+});
+
 describe('coverage formats', () => {
   const measured: Verdict = { ...passed, details: { ...passed.details, coverage } };
 

@@ -42,7 +42,7 @@ function table(gates: readonly GateResult[]): string[] {
 
 function inherited(verdict: Verdict): string[] {
   const lines = inheritedLines(verdict).map((line) => `- ${code(line, 200)}`);
-  return lines.length === 0 ? [] : ['Inherited, older than the change:', ...lines];
+  return lines.length === 0 ? [] : ['Known or waived, not failing:', ...lines];
 }
 
 function notices(texts: readonly string[]): string[] {

@@ -3,13 +3,14 @@ import type { Problem } from '../../model/problem.ts';
 import type { Reporter } from '../../model/reporter.ts';
 import type { Finding, GateResult, Verdict } from '../../model/verdict.ts';
 import { placeOf } from '../annotated-place.ts';
+import { isFailing } from '../../model/verdict.ts';
 
 /** One entry of GitLab's Code Quality report. */
 interface Issue {
   description: string;
   check_name: string;
   fingerprint: string;
-  severity: 'major' | 'critical' | 'blocker';
+  severity: 'info' | 'major' | 'critical' | 'blocker';
   location: { path: string; lines: { begin: number } };
 }
 
@@ -26,15 +27,22 @@ function issuesOf(gate: GateResult): Issue[] {
   return [...gate.problems.map((problem) => issueOfProblem(gate, problem)), ...gate.findings.map(issueOf)];
 }
 
-function issueOf({ id, gate, rule, message, advice, at }: Finding): Issue {
+function issueOf(finding: Finding): Issue {
+  const { id, rule, message, advice, at } = finding;
   const { file, span } = placeOf(at);
   return {
     description: `${message} ${advice}`.trim(),
     check_name: rule,
     fingerprint: id,
-    severity: gate === 'tests' ? 'critical' : 'major',
+    severity: severityOf(finding),
     location: { path: file, lines: { begin: span.start.line } },
   };
+}
+
+/** What does not fail is there to be seen, and no more. */
+function severityOf(finding: Finding): Issue['severity'] {
+  if (!isFailing(finding)) return 'info';
+  return finding.gate === 'tests' ? 'critical' : 'major';
 }
 
 function issueOfProblem({ gate }: GateResult, { code, message, at }: Problem): Issue {

@@ -2,6 +2,7 @@ import { formatPlace } from '../../model/place.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Reporter } from '../../model/reporter.ts';
 import type { Finding, GateResult, Verdict } from '../../model/verdict.ts';
+import { isFailing } from '../../model/verdict.ts';
 import { oneLine, outputLines } from '../text.ts';
 
 type Case = Record<string, unknown>;
@@ -31,7 +32,7 @@ export const junit: Reporter = {
 };
 
 function suiteOf(gate: GateResult): Case {
-  const cases = [...gate.problems.map((problem) => errorOf(gate, problem)), ...gate.findings.map(failureOf)];
+  const cases = [...gate.problems.map((problem) => errorOf(gate, problem)), ...gate.findings.map(caseOf)];
   const all = cases.length > 0 ? cases : [ownCase(gate)];
   return {
     '@name': gate.gate,
@@ -51,11 +52,17 @@ function ownCase({ gate, status, summary }: GateResult): Case {
   return { ...own, [status === 'broken' ? 'error' : 'failure']: { '@message': text(summary) } };
 }
 
-function failureOf({ gate, rule, message, advice, verify, at, output }: Finding): Case {
-  return {
+/** A finding as a failed case; one that does not fail its gate as a case that holds. */
+function caseOf(finding: Finding): Case {
+  const { gate, rule, message, advice, verify, at, output } = finding;
+  const own = {
     '@classname': gate,
     '@name': text(`${at ? `${formatPlace(at)} ` : ''}${message}`),
     ...(at && { '@file': text(at.file), ...(at.span && { '@line': at.span.start.line }) }),
+  };
+  if (!isFailing(finding)) return { ...own, 'system-out': text(finding.waived === undefined ? 'inherited' : `waived: ${finding.waived}`) };
+  return {
+    ...own,
     failure: { '@type': rule, '@message': text(message), '#text': body([advice, `Check: ${verify}`], output) },
   };
 }

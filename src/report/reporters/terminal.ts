@@ -42,7 +42,7 @@ function inherited(verdict: Verdict, style: Style): string[] {
   const lines = inheritedLines(verdict);
   if (lines.length === 0) return [];
   const shown = lines.map((line) => `   ${truncate(line, style.width - 3)}`);
-  return [' inherited, older than the change:', ...shown].map((line) => style.colors.dim(line));
+  return [' known or waived, not failing:', ...shown].map((line) => style.colors.dim(line));
 }
 
 function notices(verdict: Verdict, style: Style): string[] {

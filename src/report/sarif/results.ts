@@ -1,8 +1,11 @@
-import type { Finding, Verdict } from '../../model/verdict.ts';
+import type { Change, Finding, Verdict } from '../../model/verdict.ts';
 import { placeOf } from '../annotated-place.ts';
+import { isFailing } from '../../model/verdict.ts';
 
 /** Code scanning keeps no more of one run. */
 export const MOST_RESULTS = 5_000;
+
+const baselineStates: Record<Change, string> = { introduced: 'new', worsened: 'updated', inherited: 'unchanged' };
 
 /** Findings as SARIF results, each gate's worst first, no more than code scanning keeps. */
 export function resultsOf(verdict: Verdict): object[] {
@@ -15,7 +18,9 @@ export function resultsOf(verdict: Verdict): object[] {
 function toResult(finding: Finding): object {
   return {
     ruleId: finding.rule,
-    level: 'error',
+    level: isFailing(finding) ? 'error' : 'note',
+    ...(finding.change && { baselineState: baselineStates[finding.change] }),
+    ...(finding.waived !== undefined && { suppressions: [{ kind: 'external', justification: finding.waived }] }),
     message: { text: [finding.message, finding.advice, `Check: ${finding.verify}`].filter((part) => part !== '').join(' ') },
     locations: [locationOf(finding)],
     partialFingerprints: { primaryLocationLineHash: finding.id },
