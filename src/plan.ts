@@ -1,11 +1,10 @@
-import { loadExceptions } from './config/load-exceptions.ts';
-import { loadConfig } from './config/load-config.ts';
 import { presets } from './config/presets.ts';
 import type { GateName, MutationChoice, PresetName } from './model/names.ts';
 import type { Plan } from './model/plan.ts';
 import type { Scope } from './model/scope.ts';
 import { makePlan } from './plan/make-plan.ts';
 import { findScope } from './plan/scope/find-scope.ts';
+import { loadPolicy } from './policy.ts';
 
 /** What decides a plan. */
 export interface PlanOptions {
@@ -20,6 +19,8 @@ export interface PlanOptions {
   since?: string;
   /** Judge only what is staged: of these files, of all when there are none. */
   staged?: string[];
+  /** A change of the policy takes effect, although a change is judged. */
+  allowPolicyChange?: boolean;
   /** Time for mutation testing, spent on the most telling mutants. */
   budgetMs?: number;
   /** The mutation runner, whatever the configuration says. */
@@ -30,11 +31,12 @@ export interface PlanOptions {
 }
 
 /** Decides what a check would do; runs nothing. Throws UserError for a bad configuration. */
-export async function plan({ cwd, config, since, staged, ...request }: PlanOptions): Promise<Plan> {
+export async function plan({ cwd, config, since, staged, allowPolicyChange = false, ...request }: PlanOptions): Promise<Plan> {
   const scope = await scopeOf(cwd, since, staged);
-  const loaded = await loadConfig(cwd, { file: config });
-  const exceptions = await loadExceptions(cwd, scope, new Date().toISOString().slice(0, 10));
-  return makePlan({ root: cwd, loaded, scope, exceptions, ...request }, presets);
+  const policy = await loadPolicy({ root: cwd, file: config, scope, allowed: allowPolicyChange });
+  const { loaded, exceptions, source } = policy;
+  const planned = await makePlan({ root: cwd, loaded, scope, exceptions, policy: source, ...request }, presets);
+  return { ...planned, notices: [...policy.notices, ...planned.notices] };
 }
 
 function scopeOf(cwd: string, since: string | undefined, staged: string[] | undefined): Promise<Scope> | null {

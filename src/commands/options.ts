@@ -15,6 +15,7 @@ export interface PlanFlags {
   skip?: GateName[];
   since?: string;
   staged?: boolean;
+  allowPolicyChange?: boolean;
   budget?: number;
   runner?: MutationChoice;
   concurrency?: number;
@@ -29,7 +30,7 @@ export async function toPlanOptions(
   files: readonly string[] = [],
 ): Promise<PlanOptions> {
   assertScope(flags, files);
-  const { config, preset, only, skip, since, staged, budget, runner, concurrency, seed, cache } = flags;
+  const { config, preset, only, skip, since, staged, allowPolicyChange, budget, runner, concurrency, seed, cache } = flags;
   return {
     cwd: await resolveFolder(flags.cwd, startedIn),
     config,
@@ -38,6 +39,7 @@ export async function toPlanOptions(
     skip,
     since,
     staged: staged ? [...files] : undefined,
+    allowPolicyChange,
     budgetMs: budget,
     runner,
     concurrency,

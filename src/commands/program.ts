@@ -120,6 +120,7 @@ function planOptions(command: Command): Command {
     .option('--skip <gates>', 'leave these gates out, comma-separated', parseGates)
     .option('--since <commit>', 'judge only what changed since the merge base with this commit; auto: as CI names it')
     .option('--staged', 'judge only what is staged, as it is staged')
+    .option('--allow-policy-change', 'with --since or --staged: let changed limits and excludes take effect')
     .option('--budget <time>', 'time for mutation testing, for the most telling mutants: 20s, 2m', parseDuration)
     .option('--runner <name>', `what runs the tests for each mutant: ${mutationChoiceNames.join(', ')} (default: found from the tests)`, parseRunner)
     .option('--concurrency <n>', 'CPU slots for everything at once (default: all)', parseInteger('--concurrency', 1))

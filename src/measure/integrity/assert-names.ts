@@ -6,8 +6,8 @@ export interface AssertNames {
   objects: Set<string>;
   /** Functions imported from an assertion module, by local name: the matcher that they are. */
   functions: Map<string, string>;
-  /** Functions that are known to hold assertions. */
-  helpers: Set<string>;
+  /** Functions whose code is at hand, by name: how much the strongest of their assertions says, 0 for none. */
+  helpers: Map<string, number>;
 }
 
 /** Modules whose exports assert. */
@@ -20,7 +20,7 @@ export function isAssertModule(specifier: string): boolean {
 
 /** Names that assert in every file. */
 export function globalAssertNames(): AssertNames {
-  return { objects: new Set(['assert']), functions: new Map(), helpers: new Set() };
+  return { objects: new Set(['assert']), functions: new Map(), helpers: new Map() };
 }
 
 /** A function whose name says that it asserts. */

@@ -1,6 +1,5 @@
 import type { Tampering } from '../../model/integrity.ts';
 import type { AssertionPool } from './assertion-pool.ts';
-import type { FilePair } from './file-pair.ts';
 import { describeUnit, tampering } from './tamperings.ts';
 import { type Unit, isLive } from './unit.ts';
 
@@ -13,15 +12,15 @@ export function auditRemovedTests(
   added: readonly Unit[],
   pairs: readonly (readonly [Unit, Unit])[],
   pool: AssertionPool,
-  files: readonly FilePair[],
+  present: readonly Unit[],
 ): Tampering[] {
   const gone = removed.filter((test) => runs(test) && !livesOn(test, pool));
   const rows = roomInTables(added, pairs);
-  const isDeleted = (file: string): boolean => files.some(({ path, present }) => path === file && present === null);
+  const isDeleted = (file: string): boolean => !present.some((unit) => unit.kind === 'test' && unit.file === file);
   const byFile = new Map<string, Unit[]>();
   for (const test of gone) byFile.set(test.file, [...(byFile.get(test.file) ?? []), test]);
   return [
-    ...[...byFile].flatMap(([file, tests]) => (isDeleted(file) ? [tellFile(file, tests)] : tests.map((test) => tellTest(test, rows)))),
+    ...[...byFile].flatMap(([file, tests]) => (isDeleted(file) && tests.length > 1 ? [tellFile(file, tests)] : tests.map((test) => tellTest(test, rows)))),
     ...pairs.flatMap(([before, now]) => tellRows(before, now)),
   ];
 }
@@ -70,7 +69,7 @@ function tellFile(file: string, tests: readonly Unit[]): Tampering {
     what: 'test-removed',
     file,
     gone: true,
-    message: `${file} is gone, and with it ${count === 1 ? 'a test' : `${count} tests`}: ${named.join(', ')}${more}.`,
+    message: `${file} holds no tests any more, at the base it held ${count}: ${named.join(', ')}${more}.`,
     before: named.join(', '),
   });
 }

@@ -26,7 +26,7 @@ export function auditTests(units: ChangedUnits): Tampering[] {
   const { pairs, removed, added } = matchUnits(units.base, units.present);
   const tests = added.filter(({ kind }) => kind === 'test');
   return [
-    ...auditRemovedTests(removed.filter(({ kind }) => kind === 'test'), tests, pairs, pool, units.files),
+    ...auditRemovedTests(removed.filter(({ kind }) => kind === 'test'), tests, pairs, pool, units.present),
     ...pairs.flatMap(([base, present]) => auditPair(base, present, pool, units)),
     ...auditMarks(pairs, tests, units.base),
     ...tests.flatMap((test) => auditNewTest(test, units)),

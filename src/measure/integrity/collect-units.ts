@@ -1,6 +1,6 @@
 import type { FilePair, TextSide } from './file-pair.ts';
 import { isCode, isTestPath } from './paths.ts';
-import { assertingFunctions, readUnits } from './read-units.ts';
+import { readUnits, strengthsOfFunctions } from './read-units.ts';
 import type { Unit } from './unit.ts';
 
 /** Tests and helpers of all changed files on both sides, by the present paths of their files. */
@@ -9,7 +9,10 @@ export function collectUnits(files: readonly FilePair[]): { base: Unit[]; presen
 }
 
 function unitsOf(files: readonly FilePair[], side: 'base' | 'present'): Unit[] {
-  const helpers = new Set(files.flatMap((file) => [...helpersOf(file, file[side])]));
+  const helpers = new Map<string, number>();
+  for (const [name, strength] of files.flatMap((file) => [...helpersOf(file, file[side])])) {
+    helpers.set(name, Math.max(strength, helpers.get(name) ?? 0));
+  }
   return files.flatMap((file) => {
     const text = file[side];
     if (!text?.syntax || !mayHoldTests(file, text)) return [];
@@ -18,9 +21,9 @@ function unitsOf(files: readonly FilePair[], side: 'base' | 'present'): Unit[] {
   });
 }
 
-function helpersOf(file: FilePair, side: TextSide | null): Set<string> {
-  if (!side?.syntax || !isTestPath(side.path) || !mayHoldTests(file, side)) return new Set();
-  return assertingFunctions(file.path, side.syntax, new Set());
+function helpersOf(file: FilePair, side: TextSide | null): Map<string, number> {
+  if (!side?.syntax || !isTestPath(side.path) || !mayHoldTests(file, side)) return new Map();
+  return strengthsOfFunctions(file.path, side.syntax, new Map());
 }
 
 /** A test that was moved to where no runner looks for it is gone: what was a test file has to be one still. */

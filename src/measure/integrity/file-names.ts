@@ -13,9 +13,9 @@ export interface FileNames {
 }
 
 /** Reads imports, `require` calls and constants; `helpers` are functions elsewhere that assert. */
-export function readNames(program: Program, helpers: ReadonlySet<string>): FileNames {
+export function readNames(program: Program, helpers: ReadonlyMap<string, number>): FileNames {
   const names: FileNames = { roles: globalRoles(), asserts: globalAssertNames(), sizes: new Map() };
-  for (const helper of helpers) names.asserts.helpers.add(helper);
+  for (const [helper, strength] of helpers) names.asserts.helpers.set(helper, strength);
   const visit = (node: Node): void => {
     if (node.type === 'ImportDeclaration') readImport(node, names);
     else if (node.type === 'VariableDeclarator') readVariable(node, names);

@@ -12,7 +12,15 @@ const MINIMUM = /^--(?:coverage\.)?(?:thresholds\.)?(lines|branches|functions|st
 /** What calls say now that makes them judge less than the calls before, as the end of a sentence. */
 export function looseFlags(was: readonly Call[], is: readonly Call[]): string[] {
   const programs = new Set(was.map(({ program }) => program));
-  return [...new Set([...programs].flatMap((program) => compare(wordsOf(was, program), wordsOf(is, program), program)))];
+  // One command line may name several programs (`c8 node --test`): what it says is told once
+  const told = new Set<string>();
+  return [...programs].flatMap((program) => {
+    const [before, now] = [wordsOf(was, program), wordsOf(is, program)];
+    const key = JSON.stringify([before, now]);
+    if (told.has(key)) return [];
+    told.add(key);
+    return compare(before, now, program);
+  });
 }
 
 function wordsOf(calls: readonly Call[], program: string): string[] {

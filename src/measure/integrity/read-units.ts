@@ -1,5 +1,6 @@
 import type { Node } from 'oxc-parser';
 import { forEachChild } from '../static/for-each-child.ts';
+import { strengthOf } from './assertion.ts';
 import { canonical } from './canonical.ts';
 import { identifierName, unchain } from './chain.ts';
 import { type FileNames, readNames, sizeOf } from './file-names.ts';
@@ -25,26 +26,29 @@ interface Standing extends Reach {
 
 /** What is read of a file besides its text. */
 export interface ReadOptions {
-  /** Names of functions elsewhere that hold assertions. */
-  helpers: ReadonlySet<string>;
+  /** Functions elsewhere, by name, with how much they assert. */
+  helpers: ReadonlyMap<string, number>;
 }
 
 /** Every test of a file, and every function that may hold assertions, with its top level. */
 export function readUnits(file: string, syntax: Syntax, { helpers }: ReadOptions): Unit[] {
-  const own = new Set([...helpers, ...assertingFunctions(file, syntax, helpers)]);
+  const own = new Map([...helpers, ...strengthsOfFunctions(file, syntax, helpers)]);
   return walkFile(file, syntax, readNames(syntax.program, own));
 }
 
-/** Functions of a file that assert, themselves or through one another. */
-export function assertingFunctions(file: string, syntax: Syntax, helpers: ReadonlySet<string>): Set<string> {
-  const found = new Set<string>();
+/** How much each named function of a file asserts, itself or through another one: the strongest assertion counts. */
+export function strengthsOfFunctions(file: string, syntax: Syntax, helpers: ReadonlyMap<string, number>): Map<string, number> {
+  let found = new Map<string, number>();
   for (;;) {
-    const before = found.size;
-    const units = walkFile(file, syntax, readNames(syntax.program, new Set([...helpers, ...found])));
-    for (const unit of units) {
-      if (unit.kind === 'helper' && unit.title !== '' && unit.assertions.length > 0) found.add(unit.title);
+    const units = walkFile(file, syntax, readNames(syntax.program, new Map([...helpers, ...found])));
+    const next = new Map<string, number>();
+    for (const { kind, title, assertions } of units) {
+      if (kind === 'test' || title === '') continue;
+      next.set(title, Math.max(next.get(title) ?? 0, ...assertions.map(strengthOf)));
     }
-    if (found.size === before) return found;
+    const settled = [...next].every(([name, strength]) => found.get(name) === strength);
+    found = next;
+    if (settled) return found;
   }
 }
 

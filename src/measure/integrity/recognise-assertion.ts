@@ -105,8 +105,9 @@ function ofHelper({ root, steps }: Chain, node: Node, { helpers }: AssertNames):
   const last = steps.at(-1)!;
   const name = last.name ?? identifierName(root);
   if (last.args === null || name === null) return [];
-  if (!helpers.has(name) && !soundsLikeHelper(name)) return [];
-  return [bare({ subject: `call of ${name}`, matcher: `helper ${name}`, negated: false, expected: last.args, node })];
+  const strength = helpers.get(name) ?? (soundsLikeHelper(name) ? UNSEEN : 0);
+  if (strength === 0) return [];
+  return [{ ...bare({ subject: `call of ${name}`, matcher: `helper ${name}`, negated: false, expected: last.args, node }), strength }];
 }
 
 interface Said {
@@ -136,7 +137,6 @@ function bare({ subject, subjectNode, matcher, negated, expected, path = [], nod
 
 function strengthOfSaid({ subjectNode, matcher, negated, expected }: Omit<Said, 'subject' | 'node'>): number {
   if (matcher === 'nothing') return 0;
-  if (matcher.startsWith('helper ')) return HELPER;
   const condition = !negated && saysTrue(matcher, expected) && subjectNode ? strengthOfCondition(subjectNode) : null;
   return condition ?? strengthOfMatcher(matcher, negated, expected);
 }
@@ -147,5 +147,5 @@ function saysTrue(matcher: string, [expected]: readonly Node[]): boolean {
   return /^(toBe|toEqual|toStrictEqual|is|same|equals?|strictEqual)$/.test(matcher) && expected.type === 'Literal' && expected.value === true;
 }
 
-/** What a call of a helper is taken to say: it stands for assertions that are compared where they are written. */
-const HELPER = 3;
+/** What a function is taken to say that is named like a check and did not change: nothing is known against it. */
+const UNSEEN = 4;

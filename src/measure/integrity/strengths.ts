@@ -23,7 +23,7 @@ const strengths = new Map<string, number>([
       'toHaveBeenNthCalledWith toHaveBeenCalledExactlyOnceWith toHaveReturnedWith toHaveLastReturnedWith toHaveNthReturnedWith ' +
       'toBeCalledWith lastCalledWith nthCalledWith toReturnWith toHaveResolvedWith toEqualTypeOf ' +
       'strictEqual deepStrictEqual strictSame is same snapshot matchSnapshot true false null undefined NaN ' +
-      'isTrue isFalse isNull isUndefined isNaN deepEqual deepEquals notStrictEqual eql eqls calledWithExactly calledOnceWithExactly equals expect sameDeepMembers',
+      'isTrue isFalse isNull isUndefined isNaN deepEqual deepEquals eql eqls calledWithExactly calledOnceWithExactly equals expect sameDeepMembers',
   ),
   ...names(EXACT - SLIGHT, 'toEqual equal isEqual looseEqual deepLooseEqual propEqual partialDeepStrictEqual calledOnceWith calledWith sameMembers'),
   ...names(
@@ -39,7 +39,7 @@ const strengths = new Map<string, number>([
     KIND,
     'toBeInstanceOf toBeTypeOf toBeTypeof toHaveBeenCalled toBeCalled toHaveReturned toBeA instanceOf instanceof a an typeOf type isA called ' +
       'isArray isString isNumber isObject isFunction isBoolean toBeString toBeNumber toBeArray toBeFunction toBeObject doesNotReject notDeepEqual ' +
-      'notDeepStrictEqual notEqual not notSame notStrictSame doesNotMatch notMatch doesNotInclude notInclude unlike assertType',
+      'notDeepStrictEqual notEqual not notSame notStrictSame notStrictEqual doesNotMatch notMatch doesNotInclude notInclude unlike assertType',
   ),
   ...names(
     SOME,
