@@ -2,8 +2,9 @@
 // command, and verdict by verdict.
 //
 //   node bench/hot.mjs FOLDER [--against vitest|jest|tap|command] [--mutate 'src/**/*.ts'] [--rounds 1]
-//     [--concurrency 2] [--all-tests] [--options '{"jest":{}}'] [--theirs REPORT.json]
+//     [--concurrency 2] [--all-tests] [--options '{"jest":{}}'] [--theirs REPORT.json] [--ours-in FOLDER]
 //
+// `--ours-in` names a copy of the folder for ours, which may have another version of the test runner installed.
 // `--options` go to both sides, as Stryker's configuration names them; with `command`, ours is the one for node:test.
 // The folder has its dependencies installed; nothing in it is changed. With --rounds 3, only those mutants are compared
 // that Stryker's runner judges the same way each time. Run `npm run build` first.
@@ -45,6 +46,7 @@ async function compare() {
       against: { type: 'string', default: 'vitest' },
       options: { type: 'string', default: '{}' },
       theirs: { type: 'string' },
+      'ours-in': { type: 'string' },
       'all-tests': { type: 'boolean', default: false },
     },
   });
@@ -73,7 +75,7 @@ async function compare() {
       ...JSON.parse(values.options),
     };
     const startedAt = performance.now();
-    const output = await runChild(folder, options);
+    const output = await runChild(whose === 'ours' ? resolve(values['ours-in'] ?? folder) : folder, options);
     const seconds = (performance.now() - startedAt) / 1000;
     const mutants = readMutants(report, output);
     const record = readRecord(options.tempDirName);
