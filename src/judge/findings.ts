@@ -57,7 +57,7 @@ function toFinding({ identity, id: _given, ...found }: Observation, id: string, 
     id,
     gate: context.gate,
     ...found,
-    verify: context.verify,
+    verify: found.verify ?? context.verify,
     ...(around === undefined ? {} : { function: around }),
     ...(excerpt === undefined ? {} : { excerpt }),
   };

@@ -5,16 +5,31 @@ import type { Place } from '../model/place.ts';
 import type { TestReference } from '../model/verdict.ts';
 import type { FileMutant } from './mutant-counts.ts';
 import { comparePlaces, compareText } from './order.ts';
-import { linesOf, normalise, textAt } from './source-text.ts';
+import { mutantDiff } from './mutant-diff.ts';
+import { identifyMutants } from './mutant-id.ts';
+import { linesOf, textAt } from './source-text.ts';
+import { mayBeEquivalent, tellingInput } from './telling-input.ts';
 import { oneLine } from './wording.ts';
 
 /** Describes the mutants of one report that no test noticed. */
 export function mutantDescriber({ report, ignoredByChange = [] }: Pick<Mutants, 'report' | 'ignoredByChange'>): (mutant: FileMutant) => Observation {
   const tests = testsById(report);
-  const linesByFile = new Map(Object.entries(report.files).map(([file, { source }]) => [file, linesOf(source)]));
+  const sources = new Map(Object.entries(report.files).map(([file, { source }]) => [file, sourceOf(file, source)]));
   const ignored = new Set(ignoredByChange);
   const statusOf = ({ id, status }: schema.MutantResult): Fate => (ignored.has(id) ? 'Ignored' : status === 'NoCoverage' ? status : 'Survived');
-  return ({ file, mutant }) => describe(file, mutant, statusOf(mutant), linesByFile.get(file)!, tests);
+  return ({ file, mutant }) => describe(mutant, statusOf(mutant), sources.get(file)!, tests);
+}
+
+/** A source file as its mutants are described. */
+interface Source {
+  file: string;
+  lines: readonly string[];
+  idOf: ReturnType<typeof identifyMutants>;
+}
+
+function sourceOf(file: string, text: string): Source {
+  const lines = linesOf(text);
+  return { file, lines, idOf: identifyMutants(file, lines) };
 }
 
 /** What is said of each kind of mutant that no test noticed. */
@@ -36,15 +51,16 @@ const kinds = {
 type Fate = keyof typeof kinds;
 
 function describe(
-  file: string,
   mutant: schema.MutantResult,
   status: Fate,
-  lines: readonly string[],
+  { file, lines, idOf }: Source,
   tests: ReadonlyMap<string, TestReference>,
 ): Observation {
   const original = textAt(lines, mutant.location);
   const replacement = mutant.replacement ?? mutant.description ?? '';
   const coveringTests = testsThatCover(mutant, tests);
+  const id = idOf(mutant);
+  const code = { mutator: mutant.mutatorName, original, replacement, line: lines[mutant.location.start.line - 1]! };
   const change = `\`${oneLine(original)}\` -> \`${oneLine(replacement)}\``;
   return {
     rule: kinds[status].rule,
@@ -53,8 +69,21 @@ function describe(
     at: { file, span: mutant.location },
     measured: null,
     limit: null,
-    mutant: { id: mutant.id, status, mutator: mutant.mutatorName, original, replacement, coveringTests },
-    identity: JSON.stringify([mutant.mutatorName, normalise(original), normalise(replacement), surroundings(lines, mutant)]),
+    mutant: {
+      id: mutant.id,
+      status,
+      mutator: mutant.mutatorName,
+      original,
+      replacement,
+      coveringTests,
+      diff: mutantDiff(file, lines, mutant.location, replacement),
+      whyItLived: status === 'NoCoverage' ? 'not-reached' : 'unknown',
+      ...tellingInput(code),
+      ...mayBeEquivalent(code),
+    },
+    verify: `npx gates verify ${id}`,
+    id,
+    identity: id,
   };
 }
 
@@ -72,15 +101,8 @@ function fateOf(status: Fate, covering: number): string {
   return covering === 1 ? 'does not make its covering test fail' : `makes none of its ${covering} covering tests fail`;
 }
 
-/** The lines that a mutant touches, with the nearest line of code before and after. */
-function surroundings(lines: readonly string[], { location: { start, end } }: schema.MutantResult): string {
-  const hasCode = (line: string): boolean => line.trim() !== '';
-  const before = lines.slice(0, start.line - 1).findLast(hasCode) ?? '';
-  const after = lines.slice(end.line).find(hasCode) ?? '';
-  return normalise([before, ...lines.slice(start.line - 1, end.line), after].join('\n'));
-}
-
-function testsById({ testFiles = {} }: schema.MutationTestResult): Map<string, TestReference> {
+/** The tests of a report by their ids. */
+export function testsById({ testFiles = {} }: schema.MutationTestResult): Map<string, TestReference> {
   return new Map(
     Object.entries(testFiles).flatMap(([file, { tests }]) =>
       tests.map(({ id, name, location }) => [

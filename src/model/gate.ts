@@ -10,6 +10,8 @@ export interface Observation extends Omit<Finding, 'id' | 'gate' | 'verify' | 'e
   identity: string;
   /** Its id, where a gate needed to know it already. */
   id?: string;
+  /** Command that checks the fix, where there is a quicker one than the gate itself. */
+  verify?: string;
 }
 
 /** What a gate concludes from measurements that were taken. */

@@ -12,6 +12,12 @@ export interface TestReference {
   line?: number;
 }
 
+/**
+ * Why no test noticed a mutant: no test runs its code; the results of its function were the same; they differed and
+ * nothing asserted on them; or it was not found out. An ignored mutant was not tried.
+ */
+export type WhyItLived = 'not-reached' | 'nothing-differed' | 'not-asserted' | 'unknown';
+
 /** The mutant behind a finding. */
 export interface MutantFinding {
   /** Stryker's id within this report. */
@@ -21,6 +27,13 @@ export interface MutantFinding {
   original: string;
   replacement: string;
   coveringTests: TestReference[];
+  /** Unified diff of the file, with three lines of context. */
+  diff?: string;
+  whyItLived?: WhyItLived;
+  /** What input tells the mutant from its original, where the mutator makes that plain. */
+  tellingInput?: string;
+  /** Why nothing may tell the two apart: a suggestion, never a verdict. */
+  mayBeEquivalent?: string;
 }
 
 /** A few lines of the source around a finding. */

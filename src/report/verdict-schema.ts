@@ -39,6 +39,13 @@ const mutant = z
     coveringTests: z.array(
       z.object({ name: z.string(), file: z.string().optional(), line: z.int().optional() }),
     ),
+    diff: z.string().optional().describe('Unified diff of the file, with three lines of context'),
+    whyItLived: z
+      .enum(['not-reached', 'nothing-differed', 'not-asserted', 'unknown'])
+      .optional()
+      .describe('not-reached: no test runs it; nothing-differed: the results of its function were the same; not-asserted: they differed'),
+    tellingInput: z.string().optional().describe('What input tells the mutant from its original, where that is plain'),
+    mayBeEquivalent: z.string().optional().describe('Why nothing may tell the two apart: a suggestion'),
   })
   .meta({ id: 'Mutant', description: 'The mutant behind a finding' });
 

@@ -17,7 +17,7 @@ import { runWithFallback } from './run-with-retry.ts';
 import { findMutantScope } from './selection/find-scope.ts';
 import type { MutantScope } from './selection/wanted.ts';
 import { list } from './stryker-log.ts';
-import { findDistrust } from './trust.ts';
+import { findDistrust, findUnplanned } from './trust.ts';
 
 /** So few mutants are tested sooner by one process than by two; as many as a change of so few lines has. */
 const FEW_MUTANTS = 60;
@@ -118,14 +118,6 @@ function withoutResult({ file, mutant }: FileMutant): FileMutant {
 function sitesIn({ results }: MeasureContext): MutationSites | null {
   const sites = results['mutation-sites'];
   return sites?.status === 'measured' ? sites.value : null;
-}
-
-/** Stryker has to keep to the list of mutants that it was given. */
-function findUnplanned({ planned, tested }: StrykerRun): Problem | null {
-  const ids = new Set(planned!.map(({ mutant }) => mutant.id));
-  const unplanned = tested.filter(({ mutant }) => !ids.has(mutant.id));
-  if (unplanned.length === 0) return null;
-  return { code: 'mutants-unplanned', message: `Stryker tested ${unplanned.length} mutants that it was not asked to test.` };
 }
 
 /** Mutants that are known to be there and that a run which is done did not plan. */

@@ -71,3 +71,11 @@ function tooManyErrors({ tested }: StrykerRun): Problem | null {
     output: errors[0]!.mutant.statusReason?.slice(0, LOG_TAIL),
   };
 }
+
+/** Stryker has to keep to the list of mutants that it was given. */
+export function findUnplanned({ planned, tested }: StrykerRun): Problem | null {
+  const ids = new Set(planned!.map(({ mutant }) => mutant.id));
+  const unplanned = tested.filter(({ mutant }) => !ids.has(mutant.id));
+  if (unplanned.length === 0) return null;
+  return { code: 'mutants-unplanned', message: `Stryker tested ${unplanned.length} mutants that it was not asked to test.` };
+}

@@ -39,12 +39,13 @@ export async function collectMutants(file: string, text: string): Promise<readon
   return doubts.any ? instrument(file, text) : mutants;
 }
 
-async function instrument(
+/** Runs Stryker's instrumenter over a file, with everything placed as Stryker does unless told otherwise. */
+export async function instrument(
   file: string,
   text: string,
   transform?: Transform,
   ignorers: Ignorer[] = [],
-): Promise<readonly Mutant[]> {
+): Promise<InstrumentResult['mutants']> {
   const instrumenter = new Instrumenter(silentLogger, createParser, printNothing, transform);
   const unsilence = silenceConsole();
   try {

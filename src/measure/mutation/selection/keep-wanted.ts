@@ -14,14 +14,17 @@ export interface TestCost {
 /** The mutants to test, in their order, and how many of each file are not wanted. Planted ones are always tested. */
 export function keepWanted<Planned extends FileMutant>(
   planned: readonly Planned[],
-  { scope, known, isLimited }: Wanted,
+  { scope, known, isLimited, only }: Wanted,
   tests: ReadonlyMap<string, TestCost>,
 ): { kept: Planned[]; leftOut: Record<string, number> } {
-  const keys = new Map(Object.entries(known).map(([file, list]) => [file, new Set(list)]));
+  const keys = keysByFile(known);
+  const asked = only && keysByFile(only);
   const fileOfTest = (id: string): string | undefined => tests.get(id)?.file;
   const isWanted = ({ file, mutant }: Planned): boolean => {
     if (isCanary(file)) return true;
-    if (keys.get(file)?.has(mutantKey(mutant))) return false;
+    const key = mutantKey(mutant);
+    if (asked) return asked.get(file)?.has(key) === true;
+    if (keys.get(file)?.has(key)) return false;
     return scope === null || isTouched(scope, file, mutant, fileOfTest);
   };
   const kept: Planned[] = [];
@@ -31,6 +34,10 @@ export function keepWanted<Planned extends FileMutant>(
     else leftOut[each.file] = (leftOut[each.file] ?? 0) + 1;
   }
   return { kept: isLimited ? inTellingOrder(kept, scope, tests) : kept, leftOut };
+}
+
+function keysByFile(keys: Record<string, string[]>): Map<string, Set<string>> {
+  return new Map(Object.entries(keys).map(([file, list]) => [file, new Set(list)]));
 }
 
 function inTellingOrder<Planned extends FileMutant>(

@@ -29,6 +29,8 @@ export interface Wanted {
   known: Record<string, string[]>;
   /** Whether the most telling come first, because time may not suffice for all. */
   isLimited: boolean;
+  /** Keys of the only mutants to test, by file; absent when no mutant was asked for by name. */
+  only?: Record<string, string[]>;
 }
 
 /** All mutants, in Stryker's order. */
