@@ -17,6 +17,7 @@ export async function readClosure(root: string, commit: string, files: readonly 
     for (const [file, text] of texts) {
       if (text === null) continue;
       found.set(file, text);
+      if (file.endsWith('.json')) continue;
       for (const candidate of reachedFrom(file, text)) if (!asked.has(candidate)) next.add(candidate);
     }
     for (const file of next) asked.add(file);

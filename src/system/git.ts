@@ -43,16 +43,19 @@ export async function readTextsAt(
   const answer = await runGit(root, ['cat-file', '--batch'], names.join('\n') + '\n');
   const texts = new Map<string, string | null>();
   let at = 0;
-  for (const [index, path] of paths.entries()) {
+  for (const path of paths) {
     const end = answer.indexOf('\n', at);
     const header = answer.toString('utf8', at, end);
-    if (header === `${names[index]} missing`) {
+    // missing, or a submodule: what has content ends in its size
+    if (!/ \d+$/.test(header)) {
       texts.set(path, null);
       at = end + 1;
       continue;
     }
     const size = Number(header.slice(header.lastIndexOf(' ') + 1));
-    texts.set(path, answer.toString('utf8', end + 1, end + 1 + size));
+    // a folder has no text
+    const isText = header.includes(' blob ');
+    texts.set(path, isText ? answer.toString('utf8', end + 1, end + 1 + size) : null);
     at = end + 1 + size + 1;
   }
   return texts;

@@ -16,8 +16,11 @@ describe('makePlan', () => {
       root,
       preset: 'standard',
       configFile: null,
-      gates: gateNames.filter((gate) => gate !== 'checks'),
-      skipped: [{ gate: 'checks', reason: 'no checks are configured' }],
+      gates: gateNames.filter((gate) => gate !== 'checks' && gate !== 'integrity'),
+      skipped: [
+        { gate: 'integrity', reason: 'no base to compare with' },
+        { gate: 'checks', reason: 'no checks are configured' },
+      ],
       overrides: [],
       complexityVariant: 'classic',
       checks: [],
@@ -100,6 +103,7 @@ describe('makePlan', () => {
   it('says why a gate is left out', async () => {
     const plan = await planOf(tested, { skip: ['crap', 'mutation'] }, { skip: ['tests'] });
     expect(plan.skipped).toEqual([
+      { gate: 'integrity', reason: 'no base to compare with' },
       { gate: 'checks', reason: 'no checks are configured' },
       { gate: 'tests', reason: '--skip' },
       { gate: 'crap', reason: 'skip in the configuration' },

@@ -39,7 +39,7 @@ export function commandsOf(script: string, { lastDecides }: ShellOptions): Comma
 
 function partsOf(line: string): Part[] {
   const parts: Part[] = [{ words: [], operator: '' }];
-  for (const token of parse(line, (name) => `$${name}`)) {
+  for (const token of parse(withoutSubstitutions(line))) {
     if (typeof token === 'string') parts.at(-1)!.words.push(token);
     else if ('comment' in token) break;
     else if (token.op === 'glob') parts.at(-1)!.words.push(token.pattern);
@@ -49,6 +49,11 @@ function partsOf(line: string): Part[] {
     }
   }
   return parts.filter(({ words }) => words.length > 0);
+}
+
+/** Values that are filled in stay words: `${{ matrix.node }}` of a workflow, `$HOME`, `${name:-other}`. */
+function withoutSubstitutions(line: string): string {
+  return line.replaceAll(/\$\{\{.*?\}\}|\$\{[^}]*\}?|\$/g, '_');
 }
 
 /** `if`, `while` and the like open a block, `fi` and `done` end it. */
