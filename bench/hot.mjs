@@ -22,8 +22,8 @@ const warm = (name) => [`gates-${name}`, fileURLToPath(new URL(`../dist/hot/${na
 const pairs = {
   vitest: { theirs: stock('vitest'), ours: warm('vitest') },
   jest: { theirs: stock('jest'), ours: warm('jest') },
-  tap: { theirs: stock('tap'), ours: warm('node-test') },
-  command: { theirs: ['command', null], ours: warm('node-test') },
+  tap: { theirs: stock('tap'), ours: warm('node-test'), timeoutMS: 300_000 },
+  command: { theirs: ['command', null], ours: warm('node-test'), timeoutMS: 300_000 },
 };
 
 if (process.argv[2] === '--stryker') await runStryker(JSON.parse(process.argv[3]));
@@ -70,7 +70,7 @@ async function compare() {
       // Removed below, after what the initial run showed is read
       cleanTempDir: false,
       // Ours ends what takes too long by itself, and repeats it alone; this is only its last resort
-      ...(whose === 'ours' && { timeoutMS: 30_000 }),
+      ...(whose === 'ours' && { timeoutMS: plugins.timeoutMS ?? 30_000 }),
       vitest: { related: !values['all-tests'] },
       ...JSON.parse(values.options),
     };
@@ -80,7 +80,7 @@ async function compare() {
     const mutants = readMutants(report, output);
     const record = readRecord(options.tempDirName);
     rmSync(scratch, { recursive: true, force: true });
-    for (const [warning] of output.matchAll(/WARN Warm\w*Runner .*/g)) console.log(`  ${warning}`);
+    for (const [warning] of output.matchAll(/WARN \S+ Warm \w+: .*/g)) console.log(`  ${warning}`);
     console.log(`${whose.padEnd(6)} ${seconds.toFixed(1).padStart(7)} s  ${describe(mutants)}`);
     if (record !== null) showLimit(mutants, record, seconds * options.concurrency);
     return { seconds, mutants };

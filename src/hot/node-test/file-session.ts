@@ -8,7 +8,7 @@ import { addChildren, askChildren } from './child-reports.ts';
 import { Collector } from './collector.ts';
 import { messageOf } from './events.ts';
 import { settle, type EventLoop } from './event-loop.ts';
-import type { ProcessCommand } from './messages.ts';
+import { LINGER_MS, type ProcessCommand } from './messages.ts';
 import type { OwnModules } from './own-modules.ts';
 import { collecting, setup, setupCollector } from './preload.ts';
 import type { RealRoot } from './real-root.ts';
@@ -16,8 +16,6 @@ import type { Surroundings } from './surroundings.ts';
 import { TestRun } from './test-run.ts';
 import { idOf, moveFirst, selectTests, testIds, type TreeNode } from './test-tree.ts';
 
-/** How long one waits, without a mutant, for what a file leaves at work. */
-const LINGER_MS = 1_000;
 const PENDING = 'Promise resolution is still pending but the event loop has already resolved';
 
 /** What lasts from run to run. */
@@ -49,6 +47,7 @@ export class FileSession {
   #startedAt = performance.now();
   #loadMs: number | null = null;
   #lingered = false;
+  #exitCode: number | null = null;
   #failure: Failure | null = null;
 
   /** `onStuck`: nothing is left to do, and still the run does not end. */
@@ -75,13 +74,16 @@ export class FileSession {
     if (this.failure === null) this.#failAfterTests();
   }
 
-  /** The first failure. */
+  /** The first failure; there is none where the tests ended the process as one that passes. */
   get failure(): Failure | null {
-    return this.#failure ?? this.#run.failure;
+    return this.#exitCode === 0 ? null : (this.#failure ?? this.#run.failure);
   }
 
   /** The process ends in the middle of it all. */
   exit(code: number): void {
+    if (this.#exitCode !== null) return;
+    this.#exitCode = code;
+    this.#run.leave();
     if (code !== 0) this.#fail(`the process was ended with exit code ${code}`);
   }
 
@@ -101,7 +103,8 @@ export class FileSession {
     return {
       tests: mutant === null ? this.#tests() : [],
       loadMs: this.#loadMs ?? 0,
-      executed: this.#run.executed,
+      // A file without tests is one itself
+      executed: this.#run.executed + (this.#hasTests() ? 0 : 1),
       failure: this.failure,
       errors: [],
       hitCount,
@@ -177,6 +180,8 @@ export class FileSession {
     const { failure } = this.#run;
     if (mutant === null || !bail || activation === 'static' || failure === null || failure.test === null) return;
     activate(null);
+    // node:test has set it when the test failed
+    process.exitCode = undefined;
     const again = this.#newRun(false);
     await this.#whileIdle(again, () => again.run(selectTests(nodes, new Set([failure.test!]), this.#name), true));
     failure.passesWithout = again.failure === null && again.executed > 0 && this.#exitFailure() === null;
@@ -240,6 +245,10 @@ export class FileSession {
     const { tests } = this.#command;
     const [test = tests?.[0] ?? null] = testIds(this.#collector.root.children, this.#name);
     this.#failure ??= { test, message, passesWithout: null };
+  }
+
+  #hasTests(): boolean {
+    return testIds(this.#collector.root.children, this.#name).length > 0;
   }
 
   /** The tests that ran; the file itself when it has none, as `node --test` sees it. */

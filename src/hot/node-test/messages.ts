@@ -11,6 +11,9 @@ export interface ProcessSetup {
 /** The environment variable that holds the setup. */
 export const SETUP_VARIABLE = '__GATES_WARM_NODE_TEST__';
 
+/** How long one waits, without a mutant, for what a file leaves at work. */
+export const LINGER_MS = 1_000;
+
 /** What a test process is told. */
 export interface ProcessCommand extends RunCommand {
   /** This file leaves work behind that keeps a process alive: nobody waits for its end. */

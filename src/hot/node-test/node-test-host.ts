@@ -5,6 +5,7 @@ import { globSync } from 'tinyglobby';
 import type { DryRunRecord } from '../dry-run-record.ts';
 import { initialRun, type RunCommand, type RunEnd, type RunLimits } from '../file-run.ts';
 import type { InitialEnd, WarmHost } from '../warm-runner.ts';
+import { LINGER_MS } from './messages.ts';
 import { TestProcess, type ProcessRunEnd } from './test-process.ts';
 
 /** What the section `nodeTest` of Stryker's options says. */
@@ -26,6 +27,8 @@ export class NodeTestHost implements WarmHost {
   readonly #root = realpathSync(process.cwd());
   readonly #reports = mkdtempSync(join(tmpdir(), 'gates-node-test-'));
   readonly #lingering = new Set<string>();
+  /** Files whose tests pass in their own order only: one needs what another has done. */
+  readonly #dependent = new Set<string>();
   #files: string[] = [];
   #process: Promise<TestProcess> | null = null;
   #record: DryRunRecord = new Map();
@@ -49,9 +52,11 @@ export class NodeTestHost implements WarmHost {
 
   async runEach(isWanted: (file: string) => boolean, limits: RunLimits, visit: (ran: InitialEnd) => void): Promise<void> {
     for (const file of this.#files.filter(isWanted)) {
+      await this.#alive();
       const startedAt = performance.now();
       const end = await this.#runFile(file, initialRun(file), limits);
-      visit({ file, project: '', end, durationMs: performance.now() - startedAt });
+      const lingeredMs = this.#lingering.has(file) ? LINGER_MS : 0;
+      visit({ file, project: '', end, durationMs: performance.now() - startedAt - lingeredMs });
       if (end.how !== 'ran') return;
     }
   }
@@ -77,8 +82,10 @@ export class NodeTestHost implements WarmHost {
 
   async #runFile(file: string, command: Omit<RunCommand, 'number'>, limits: RunLimits): Promise<RunEnd> {
     const worker = await this.#alive();
-    const { lingered, ...end }: ProcessRunEnd = await worker.run({ ...command, file, lingers: this.#lingering.has(file) }, limits);
+    const tests = this.#dependent.has(file) ? null : command.tests;
+    const { lingered, ...end }: ProcessRunEnd = await worker.run({ ...command, file, tests, lingers: this.#lingering.has(file) }, limits);
     if (lingered) this.#lingering.add(file);
+    if (command.mutant === null && command.first !== null && failed(end)) this.#dependent.add(file);
     if (end.how === 'ran' && end.run.heapBytes > MEMORY_LIMIT_BYTES) await this.restart();
     return end;
   }
@@ -89,4 +96,8 @@ export class NodeTestHost implements WarmHost {
     this.#process ??= TestProcess.start({ nodeArgs, cwd: join(this.#root, cwd), root: this.#root, reports: this.#reports });
     return this.#process;
   }
+}
+
+function failed(end: RunEnd): boolean {
+  return end.how !== 'ran' || end.run.failure !== null;
 }

@@ -1,5 +1,5 @@
 import { Leftovers } from '../leftovers.ts';
-import { EventLoop } from './event-loop.ts';
+import { EventLoop, settle } from './event-loop.ts';
 import { FileSession, type Machinery } from './file-session.ts';
 import type { ProcessCommand, ProcessMessage } from './messages.ts';
 import { OwnModules } from './own-modules.ts';
@@ -62,6 +62,8 @@ async function runFile(command: ProcessCommand): Promise<{ run: FileRun; lingere
   };
   const exits = await Promise.race([session.run().then(() => false), ended]);
   machinery.loop.watch(null);
+  // What ended before that may not have been reported yet
+  if (exits) await settle();
   onExit = null;
   return { run: session.describe(), lingered: session.lingered, exits };
 }

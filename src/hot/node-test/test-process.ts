@@ -2,13 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { signalGroup } from '../../system/fork.ts';
 import type { RunEnd, RunLimits } from '../file-run.ts';
-import { groupCpuMs } from './cpu-time.ts';
 import { SETUP_VARIABLE, type ProcessCommand, type ProcessMessage, type ProcessSetup } from './messages.ts';
+import { watchWork } from './work-watch.ts';
 
-/** How often a process that goes over its time is looked at. */
-const LOOK_MS = 250;
-/** Tests that wait may take so many times what they may be at work: node:test itself lets them wait forever. */
-const WAIT_FACTOR = 2;
 /** Most characters that are kept of what a process prints. */
 const OUTPUT_LIMIT = 2_000;
 
@@ -87,7 +83,7 @@ export class TestProcess {
     const number = ++this.#count;
     this.#output = '';
     const settled = new Promise<ProcessRunEnd>((settle) => (this.#pending = { number, settle }));
-    const stopWatch = this.#watch(limits);
+    const stopWatch = watchWork(this.#child.pid!, limits, () => this.#settle({ how: 'timed-out', lingered: false }));
     this.#child.send({ ...command, number });
     const end = await settled;
     stopWatch();
@@ -103,23 +99,6 @@ export class TestProcess {
 
   kill(): void {
     if (!this.#hasEnded) signalGroup(this.#child.pid, 'SIGKILL');
-  }
-
-  /** Ends a run that goes over its limits; returns what ends the watch. */
-  #watch({ busyMs, wallMs }: RunLimits): () => void {
-    const group = this.#child.pid!;
-    const startedAt = performance.now();
-    const before = groupCpuMs(group) ?? 0;
-    const look = (): void => {
-      const elapsedMs = performance.now() - startedAt;
-      const cpuMs = groupCpuMs(group);
-      const workedMs = cpuMs === null ? elapsedMs : cpuMs - before;
-      const isOver = workedMs >= busyMs || elapsedMs >= Math.min(wallMs, WAIT_FACTOR * busyMs);
-      if (isOver) this.#settle({ how: 'timed-out', lingered: false });
-      else timer = setTimeout(look, LOOK_MS);
-    };
-    let timer = setTimeout(look, busyMs);
-    return () => clearTimeout(timer);
   }
 
   #receive(message: Exclude<ProcessMessage, { type: 'ready' }>): void {

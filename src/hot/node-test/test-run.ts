@@ -30,7 +30,10 @@ export class TestRun {
   readonly #entered = new Set<string>();
   readonly #over = new Set<HookNode>();
   #hasFailed = false;
-  #isTestRunning = false;
+  /** Id of the test that is running. */
+  #current: string | null = null;
+  /** What the process was ended in: the test, or `hook`; null while it goes on. */
+  #leftIn: string | null = null;
   /** In `bail`, what belongs to a test that is left out is left out too. */
   #isLeftOut = false;
 
@@ -60,6 +63,11 @@ export class TestRun {
     const waiting = [...this.#waiting];
     for (const end of waiting) end(error);
     return waiting.length > 0;
+  }
+
+  /** The process ends now: what that stops in the middle has not failed. */
+  leave(): void {
+    this.#leftIn = this.#current ?? 'hook';
   }
 
   /** Waits for something of the user's, which `cancel` can end. */
@@ -101,15 +109,15 @@ export class TestRun {
       }
       this.#enter(path);
       this.executed++;
-      attribution.toTest(idOf(file, [...path, name]));
-      this.#isTestRunning = true;
+      this.#current = idOf(file, [...path, name]);
+      attribution.toTest(this.#current);
       try {
         await this.#call(fn, self, context);
       } catch (error) {
         if (!options['todo'] && !options['expectFailure']) this.#hasFailed = true;
         throw error;
       } finally {
-        this.#isTestRunning = false;
+        this.#current = null;
       }
     });
   }
@@ -136,7 +144,7 @@ export class TestRun {
 
   #attribute(hook: HookNode['hook'], path: readonly string[], tests: readonly string[]): void {
     const { attribution } = this.#parts;
-    if (this.#isTestRunning || hook === 'afterEach') return;
+    if (this.#current !== null || hook === 'afterEach') return;
     if (hook === 'beforeEach') attribution.toNextTest();
     else attribution.toSuite(path.join(' > '), tests);
   }
@@ -171,6 +179,7 @@ export class TestRun {
     const node = findNode(nodes, path);
     if (node === null) return;
     const id = idOf(file, path);
+    if (state === 'failed' && this.#leftIn === (node.kind === 'test' ? id : 'hook')) return;
     if (node.kind === 'test') {
       const known = this.tests.get(id);
       if (known?.state !== 'failed') {
