@@ -16,6 +16,7 @@ import { findChangedSources, hashSources, readSources } from './system/files.ts'
 import { readGitState } from './system/git.ts';
 import { createScratch } from './system/scratch.ts';
 import { checkOutIndex, readStagedSources } from './system/staged-tree.ts';
+import { recordCheck } from './verify/record.ts';
 import { version } from './version.ts';
 
 /** What a check needs beside its plan. */
@@ -59,11 +60,17 @@ export async function check({ signal, progress, ...options }: CheckOptions): Pro
       hashes: hashPlan(decided),
       tools: { ...toolsBehind(results), gates: version(), node: process.version },
       durationMs: Math.round(performance.now() - startedAt),
-      notices: [],
+      notices: await recordMutants(decided, results),
     });
   } finally {
     await scratch.remove();
   }
+}
+
+/** Keeps the mutants that were tested for `gates mutant` and `gates verify`. */
+async function recordMutants({ cacheDir }: Plan, { mutants }: MeasurementResults): Promise<string[]> {
+  if (mutants?.status !== 'measured') return [];
+  return recordCheck(cacheDir, mutants.value.report, new Date().toISOString());
 }
 
 /** Text of every source: of a staged change as it is staged, which no one changes meanwhile. */

@@ -6,12 +6,14 @@ import type { BaselineFlags } from './baseline.ts';
 import type { CheckFlags } from './check.ts';
 import { checkHelp, planHelp, programHelp, reportHelp } from './help.ts';
 import type { InitFlags } from './init.ts';
+import type { MutantFlags } from './mutant.ts';
 import { parseDuration, parseGates, parseInteger, parsePreset, parseRunner } from './options.ts';
 import type { PlanFlags } from './options.ts';
 import type { PlanTextFlags } from './plan.ts';
 import type { ReportFlags } from './report.ts';
 import type { Terminal } from './terminal.ts';
 import { toUsageError } from './usage-error.ts';
+import type { VerifyFlags } from './verify.ts';
 
 /**
  * The command line: each command loads its code only when it runs, and hands its exit code to `done`. Help lists the
@@ -49,6 +51,22 @@ export function createProgram(
     .action(async (files: string[], flags: PlanTextFlags) => {
       const { planCommand } = await import('./plan.ts');
       done(await planCommand(files, flags, terminal));
+    });
+
+  configOptions(subcommand('mutant', 'Print what is known of a mutant of the last check: diff, tests, history; run nothing'))
+    .argument('<id>', 'id of its finding')
+    .option('--json', 'for programs')
+    .action(async (id: string, flags: MutantFlags) => {
+      const { mutantCommand } = await import('./mutant.ts');
+      done(await mutantCommand(id, flags, terminal));
+    });
+
+  configOptions(subcommand('verify', 'Test mutants of the last check again; passes when all are killed and none came back'))
+    .argument('<ids...>', 'ids of their findings')
+    .option('--json', 'for programs')
+    .action(async (ids: string[], flags: VerifyFlags) => {
+      const { verifyCommand } = await import('./verify.ts');
+      done(await verifyCommand(ids, flags, terminal));
     });
 
   subcommand('report', 'Render a saved verdict again; exits with its code')
@@ -112,9 +130,16 @@ export function createProgram(
   }
 }
 
-function planOptions(command: Command): Command {
+/** What says how the tests are run for mutants. */
+function configOptions(command: Command): Command {
   return command
     .option('--config <file>', 'configuration file (default: gates.config.{ts,mts,js,mjs,json})')
+    .option('--runner <name>', `what runs the tests for each mutant: ${mutationChoiceNames.join(', ')} (default: found from the tests)`, parseRunner)
+    .option('--concurrency <n>', 'CPU slots for everything at once (default: all)', parseInteger('--concurrency', 1));
+}
+
+function planOptions(command: Command): Command {
+  return configOptions(command)
     .option('--preset <name>', `set of limits: ${presetNames.join(', ')}`, parsePreset)
     .option('--only <gates>', 'run only these gates, comma-separated', parseGates)
     .option('--skip <gates>', 'leave these gates out, comma-separated', parseGates)
@@ -122,8 +147,6 @@ function planOptions(command: Command): Command {
     .option('--staged', 'judge only what is staged, as it is staged')
     .option('--allow-policy-change', 'with --since or --staged: let changed limits and excludes take effect')
     .option('--budget <time>', 'time for mutation testing, for the most telling mutants: 20s, 2m', parseDuration)
-    .option('--runner <name>', `what runs the tests for each mutant: ${mutationChoiceNames.join(', ')} (default: found from the tests)`, parseRunner)
-    .option('--concurrency <n>', 'CPU slots for everything at once (default: all)', parseInteger('--concurrency', 1))
     .option('--no-cache', 'measure everything afresh')
     .option('--seed <n>', 'seed of everything drawn at random', parseInteger('--seed', 0));
 }

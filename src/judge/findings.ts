@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Observation } from '../model/gate.ts';
 import type { FileComplexity } from '../model/measurements.ts';
 import type { GateName } from '../model/names.ts';
-import type { Position, Span } from '../model/place.ts';
+import type { Span } from '../model/place.ts';
 import type { Excerpt, Finding } from '../model/verdict.ts';
+import { functionAround } from './function-around.ts';
 import { comparePlaces, compareText } from './order.ts';
-import { isBefore } from './rows.ts';
 import { linesOf } from './source-text.ts';
 
 /** Lines of source shown before and after a finding. */
@@ -51,7 +51,7 @@ function identifier(gate: GateName): (observation: Observation) => string {
 }
 
 function toFinding({ identity, id: _given, ...found }: Observation, id: string, context: FindingContext): Finding {
-  const around = found.function ?? functionAround(found, context);
+  const around = found.function ?? nameAround(found, context);
   const excerpt = excerptOf(found, context);
   return {
     id,
@@ -103,18 +103,7 @@ function lastLineOf({ start, end }: Span): number {
   return end.column === 1 && end.line > start.line ? end.line - 1 : end.line;
 }
 
-function functionAround(found: Pick<Finding, 'at'>, context: FindingContext): string | undefined {
-  if (!found.at?.span) return undefined;
-  const { start } = found.at.span;
-  const around = (context.complexity(found.at.file)?.units ?? []).filter(
-    (unit) => unit.kind !== 'module' && !unit.name.startsWith('<') && holds(unit.span, start),
-  );
-  return around.reduce<(typeof around)[number] | undefined>(
-    (inner, unit) => (inner === undefined || !isBefore(unit.span.start, inner.span.start) ? unit : inner),
-    undefined,
-  )?.name;
-}
-
-function holds(span: Span, position: Position): boolean {
-  return !isBefore(position, span.start) && isBefore(position, span.end);
+function nameAround({ at }: Pick<Finding, 'at'>, context: FindingContext): string | undefined {
+  if (!at?.span) return undefined;
+  return functionAround(context.complexity(at.file)?.units ?? [], at.span.start)?.name;
 }

@@ -10,6 +10,7 @@ import { saveResults } from './cache/save-results.ts';
 import { noCanaries } from './canaries/watch-canaries.ts';
 import { describeMutants, type Attempt } from './describe-mutants.ts';
 import { explainFailure } from './explain-failure.ts';
+import { locateTests } from './locate-tests.ts';
 import { keyOf, mergeResults } from './merge-results.ts';
 import type { FileMutant } from './protocol.ts';
 import type { StrykerRun } from './run-stryker.ts';
@@ -78,7 +79,7 @@ async function attempt(task: Task, reuse: Reuse): Promise<Attempt | Problem> {
   const merged = mergeResults([...reuse.sample.map(withoutResult), ...run.planned], [...run.tested, ...reuse.reused]);
   const isBudgetSpent = budgetMs !== null && budgetMs < mutation.timeoutMs && isTimedOut(run);
   const distrust = findDistrust(run, reuse.files, sitesIn(context)) ?? findUnplanned(run) ?? findMissing(run, reuse);
-  return distrust ?? { run, reuse, merged, isBudgetSpent };
+  return distrust ?? { run: { ...run, tests: await locateTests(context.plan.root, run.tests ?? []) }, reuse, merged, isBudgetSpent };
 }
 
 function nothingToRun({ runner }: MutationPlan): StrykerRun {

@@ -2,6 +2,7 @@ import type { MeasureContext } from '../../model/measurer.ts';
 import type { Problem } from '../../model/problem.ts';
 import { noTestRunner } from '../test-run/no-test-runner.ts';
 import { explainFailure } from './explain-failure.ts';
+import { locateTests } from './locate-tests.ts';
 import { keyOf } from './merge-results.ts';
 import { collectNotices } from './notices.ts';
 import type { FileMutant, InitialTest } from './protocol.ts';
@@ -18,6 +19,11 @@ const FEW_MUTANTS = 60;
 export type AskedMutant = Pick<FileMutant, 'file'> & {
   mutant: Pick<FileMutant['mutant'], 'mutatorName' | 'replacement' | 'location'>;
 };
+
+/** Tells mutants of all files apart, by their place and what they put there. */
+export function askedKey({ file, mutant }: AskedMutant): string {
+  return `${file} ${mutantKey(mutant)}`;
+}
 
 /** What became of the mutants that were asked for. */
 export interface Retested {
@@ -50,7 +56,7 @@ export async function retestMutants(context: MeasureContext, asked: readonly Ask
     const reason = reasons.get(each.mutant.id);
     return reason === undefined ? [] : [[keyOf(each), reason] as const];
   });
-  return { tested: run.tested, tests: run.tests ?? [], invalid: new Map(invalid), notices: collectNotices(run) };
+  return { tested: run.tested, tests: await locateTests(context.plan.root, run.tests ?? []), invalid: new Map(invalid), notices: collectNotices(run) };
 }
 
 function groupKeys(asked: readonly AskedMutant[]): Record<string, string[]> {
@@ -61,7 +67,7 @@ function groupKeys(asked: readonly AskedMutant[]): Record<string, string[]> {
 
 function findNotPlanned({ planned }: StrykerRun, asked: readonly AskedMutant[]): Problem | null {
   const keys = new Set(planned!.map(keyOf));
-  const missing = asked.filter(({ file, mutant }) => !keys.has(`${file} ${mutantKey(mutant)}`));
+  const missing = asked.filter(({ file, mutant }) => !keys.has(askedKey({ file, mutant })));
   if (missing.length === 0) return null;
   return {
     code: 'mutants-missing',

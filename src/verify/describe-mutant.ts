@@ -1,0 +1,40 @@
+import { functionAround } from '../judge/function-around.ts';
+import { mutantDiff } from '../judge/mutant-diff.ts';
+import { linesOf } from '../judge/source-text.ts';
+import { mayBeEquivalent, tellingInput } from '../judge/telling-input.ts';
+import { measureFileComplexity } from '../measure/static/measure-complexity.ts';
+import type { MutantDescription } from '../model/verification.ts';
+import type { PlanOptions } from '../plan.ts';
+import { findMutants } from './find-mutants.ts';
+import { recall } from './verify.ts';
+
+/** All that is known of a mutant, from the last check and the present text; runs no test. Throws `UserError` for an unknown id. */
+export async function describeMutant(id: string, options: PlanOptions): Promise<MutantDescription> {
+  const { plan, last, sources, present } = await recall(options);
+  const { file, mutator, original, replacement, span, last: known } = findMutants([id], last, present)[0]!;
+  const text = sources.get(file)!;
+  const lines = linesOf(text);
+  const { units } = await measureFileComplexity(file, text, plan.complexityVariant);
+  const around = functionAround(units, span.start)?.name;
+  const code = { mutator, original, replacement, line: lines[span.start.line - 1]! };
+  const status = known?.status ?? null;
+  return {
+    kind: 'gates.mutant',
+    schemaVersion: 1,
+    id,
+    status,
+    mutator,
+    original,
+    replacement,
+    at: { file, span },
+    ...(around !== undefined && { function: around }),
+    diff: mutantDiff(file, lines, span, replacement),
+    coveringTests: (known?.tests ?? []).map((index) => last.tests[index]!),
+    ...(status === 'NoCoverage' && { whyItLived: 'not-reached' as const }),
+    ...(status === 'Survived' && { whyItLived: 'unknown' as const }),
+    ...tellingInput(code),
+    ...mayBeEquivalent(code),
+    history: known?.history ?? [],
+    verify: `npx gates verify ${id}`,
+  };
+}
