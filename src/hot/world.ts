@@ -1,71 +1,52 @@
-/** What tests can change outside of modules: global variables and the environment. */
-export interface World {
-  globals: Map<string, PropertyDescriptor>;
-  env: Record<string, string | undefined>;
-}
+import { rememberListeners, removeNewListeners, type Listeners } from './listeners.ts';
+import { clearPage } from './page.ts';
+import { adoptProperties, rememberProperties, restoreProperties, type Remembered } from './properties.ts';
 
-/** Globals that belong to the machinery. */
-const OWN_GLOBAL = /^__(?:vitest|stryker|coverage|gates)/;
+/** What tests can change outside of modules, and a new process would have as it was. */
+export interface World {
+  /** Globals, built-in classes, their prototypes, `Math`, `console`, `process`. */
+  properties: Remembered[];
+  env: Record<string, string | undefined>;
+  listeners: Listeners;
+  folder: string;
+  exitCode: typeof process.exitCode;
+}
 
 /** Remembers the world as it is. */
 export function captureWorld(): World {
-  return { globals: readGlobals(), env: { ...process.env } };
+  return {
+    properties: rememberProperties(),
+    env: { ...process.env },
+    listeners: rememberListeners(),
+    folder: process.cwd(),
+    exitCode: process.exitCode,
+  };
 }
 
 /** Makes the world what it was, as far as it can be set. */
-export function restoreWorld({ globals, env }: World): void {
-  const now = readGlobals();
-  for (const [name, descriptor] of globals) {
-    if (!isSame(descriptor, now.get(name))) define(name, descriptor);
-  }
-  for (const name of now.keys()) if (!globals.has(name)) remove(name);
+export function restoreWorld({ properties, env, listeners, folder, exitCode }: World): void {
+  restoreProperties(properties);
+  restoreEnv(env);
+  removeNewListeners(listeners);
+  if (process.cwd() !== folder) process.chdir(folder);
+  if (process.exitCode !== exitCode) process.exitCode = exitCode;
+  clearPage();
+}
+
+/** Takes what a package changed while it was loaded into a world: it is loaded only once, and a new process has it too. */
+export function adoptChanges(into: World, before: World): void {
+  adoptProperties(into.properties, before.properties);
+  into.listeners = new Map([...into.listeners, ...newListeners(before.listeners, into.listeners)]);
+}
+
+function newListeners(before: Listeners, known: Listeners): Listeners {
+  const added = [...rememberListeners()].map(
+    ([event, now]) => [event, now.filter((listener) => !before.get(event)?.includes(listener))] as const,
+  );
+  return new Map(added.map(([event, listeners]) => [event, [...(known.get(event) ?? []), ...listeners]]));
+}
+
+function restoreEnv(env: World['env']): void {
   for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
   for (const [name, value] of Object.entries(env)) if (process.env[name] !== value) process.env[name] = value;
-  clearDocument();
-}
-
-function readGlobals(): World['globals'] {
-  const names = Object.getOwnPropertyNames(globalThis).filter((name) => !OWN_GLOBAL.test(name));
-  return new Map(names.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)!]));
-}
-
-function isSame(a: PropertyDescriptor, b: PropertyDescriptor | undefined): boolean {
-  return b !== undefined && Object.is(a.value, b.value) && a.get === b.get && a.set === b.set;
-}
-
-function define(name: string, descriptor: PropertyDescriptor): void {
-  const current = Object.getOwnPropertyDescriptor(globalThis, name);
-  if (current === undefined || current.configurable) Object.defineProperty(globalThis, name, descriptor);
-  else if (current.writable) (globalThis as Record<string, unknown>)[name] = descriptor.value;
-}
-
-function remove(name: string): void {
-  if (Object.getOwnPropertyDescriptor(globalThis, name)?.configurable) {
-    delete (globalThis as Record<string, unknown>)[name];
-  }
-}
-
-interface Page {
-  document?: { head?: { innerHTML: string }; body?: { innerHTML: string } & Attributes; documentElement?: Attributes };
-  localStorage?: { clear(): void };
-  sessionStorage?: { clear(): void };
-}
-
-interface Attributes {
-  getAttributeNames(): string[];
-  removeAttribute(name: string): void;
-}
-
-/** Empties the page of jsdom or happy-dom. */
-function clearDocument(): void {
-  const { document } = globalThis as Page;
-  if (document?.body === undefined || document.body === null) return;
-  const { localStorage, sessionStorage } = globalThis as Page;
-  if (document.head) document.head.innerHTML = '';
-  document.body.innerHTML = '';
-  for (const element of [document.body, document.documentElement]) {
-    for (const name of element?.getAttributeNames() ?? []) element!.removeAttribute(name);
-  }
-  localStorage?.clear();
-  sessionStorage?.clear();
 }

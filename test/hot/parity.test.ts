@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { compare } from './compare.ts';
 
 test(
-  "caches, fake timers, mocks, stubbed globals, environment variables, work left behind, snapshots and endless loops give the same verdicts as in Stryker's own runner",
+  "caches, fake timers, mocks, stubbed globals, changed prototypes, environment variables, work left behind, snapshots and endless loops give the same verdicts as in Stryker's own runner",
   async () => {
-    expect(await compare('hot-traps')).toContain('parity 84 of 84');
+    expect(await compare('hot-traps')).toContain('parity 107 of 107');
   },
   300_000,
 );
@@ -13,8 +13,8 @@ test('a test file that is in several projects is run in each of them', async () 
   expect(await compare('hot-projects')).toContain('parity 12 of 12');
 }, 120_000);
 
-test('the hooks that a package sets when it is loaded are there for every test file', async () => {
-  expect(await compare('hot-packages')).toContain('parity 6 of 6');
+test('the hooks, globals and prototypes that a package sets when it is loaded are there for every test file', async () => {
+  expect(await compare('hot-packages')).toContain('parity 9 of 9');
 }, 120_000);
 
 test('a page of jsdom or happy-dom is as empty for each mutant as a new worker has it', async () => {

@@ -1,5 +1,5 @@
 import type { RunCommand } from '../file-run.ts';
-import { captureWorld, restoreWorld, type World } from '../world.ts';
+import { adoptChanges, captureWorld, restoreWorld, type World } from '../world.ts';
 import type { ModuleGraphs } from './module-graphs.ts';
 import type { BaseRunner, Vi, VitestWorker } from './vitest-internals.ts';
 
@@ -31,6 +31,11 @@ export class CleanSlate {
   /** Once a test file is loaded afresh, whose modules may be kept. */
   remember({ keep, graph, file }: RunCommand): void {
     if (keep && graph === 'fresh') this.#found.set(file, captureWorld());
+  }
+
+  /** Keeps what a package changed while it was loaded. */
+  adopt(before: World): void {
+    for (const world of [this.#first, ...this.#found.values()]) adoptChanges(world, before);
   }
 
   /** Returns the world that belongs to the modules of the file; null when these have to be loaded. */

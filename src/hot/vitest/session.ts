@@ -2,6 +2,7 @@ import { BroadcastChannel, threadId } from 'node:worker_threads';
 import { getHeapStatistics } from 'node:v8';
 import { noCoverage, type FileRun, type RunCommand } from '../file-run.ts';
 import { Leftovers } from '../leftovers.ts';
+import { captureWorld } from '../world.ts';
 import { CleanSlate } from './clean-slate.ts';
 import { CurrentRun } from './current-run.ts';
 import { describeTests } from './describe-tests.ts';
@@ -10,6 +11,7 @@ import { LoadTimeHooks } from './load-time-hooks.ts';
 import { loadVitest } from './load-vitest.ts';
 import { SETUP_KEY, type SessionMessage, type SessionSetup } from './messages.ts';
 import { ModuleGraphs } from './module-graphs.ts';
+import { watchPackages } from './packages.ts';
 import { createQuietRpc } from './quiet-rpc.ts';
 import { activityOfThread, StallWatch } from './stall-watch.ts';
 import { activate, coverFor, startCounting, stopCounting } from './stryker-state.ts';
@@ -21,6 +23,8 @@ import type { Task, VitestWorker } from './vitest-internals.ts';
 
 /** A test may wait for nothing for this long, and for ten times what it took without a mutant. */
 const LEAST_PATIENCE_MS = 500;
+/** The same after an error that no test caught, which is then what keeps the test waiting. */
+const PATIENCE_AFTER_ERROR_MS = 100;
 const PATIENCE_FACTOR = 10;
 
 const worker = (globalThis as unknown as { __vitest_worker__: VitestWorker }).__vitest_worker__;
@@ -83,7 +87,7 @@ export default class HotSession extends VitestRunner {
     const work = getTestFn(test)();
     if (!this.#run!.isMutated(test)) return work;
     const usualMs = durations.get(testId(test)) ?? 0;
-    return stalls.race(work, LEAST_PATIENCE_MS + PATIENCE_FACTOR * usualMs);
+    return stalls.race(work, () => (errors.length > 0 ? PATIENCE_AFTER_ERROR_MS : LEAST_PATIENCE_MS) + PATIENCE_FACTOR * usualMs);
   }
 
   override async onAfterRunTask(test: Task): Promise<void> {
@@ -146,6 +150,7 @@ async function serve(runner: HotSession): Promise<never> {
   worker.rpc = rpc;
   leftovers.watchTimers();
   slate = new CleanSlate(worker, vi, graphs);
+  watchPackages(runner, captureWorld, (before) => slate.adopt(before));
   const channel = new BroadcastChannel(setup.channel);
   const post = (message: SessionMessage): void => channel.postMessage(message);
   channel.onmessage = (event: unknown): void => {

@@ -38,8 +38,8 @@ export class StallWatch {
     this.#idle = count(activity.resources());
   }
 
-  /** Fails when nothing was going on for so long. */
-  async race<T>(work: Promise<T>, patienceMs: number): Promise<T> {
+  /** Fails when nothing was going on for as long as `patienceMs` says then. */
+  async race<T>(work: Promise<T>, patienceMs: () => number): Promise<T> {
     let stop = (): void => {};
     const stalled = new Promise<never>((_resolve, reject) => {
       stop = this.#look(patienceMs, () => reject(new Error('The test waits, and nothing is left that could end that.')));
@@ -51,14 +51,14 @@ export class StallWatch {
     }
   }
 
-  #look(patienceMs: number, onStalled: () => void): () => void {
+  #look(patienceMs: () => number, onStalled: () => void): () => void {
     let idleMs = 0;
     let activeMs = this.#activity.activeMs();
     const look = (): void => {
       const before = activeMs;
       activeMs = this.#activity.activeMs();
       idleMs = this.#isIdle(activeMs - before) ? idleMs + LOOK_MS : 0;
-      if (idleMs >= patienceMs) onStalled();
+      if (idleMs >= patienceMs()) onStalled();
       else timer = start();
     };
     const start = (): NodeJS.Timeout => setTimeout(look, LOOK_MS).unref();

@@ -40,8 +40,10 @@ export interface SnapshotEnvironment {
 export interface BaseRunner {
   config: Record<string, unknown>;
   cancelRun?: boolean;
-  moduleRunner?: { mocker?: Mocker };
-  __vitest_executor?: { mocker?: Mocker };
+  /** vitest 4 and later. */
+  moduleRunner?: { mocker?: Mocker; evaluator?: { runExternalModule(id: string): Promise<unknown> } };
+  /** vitest 3. */
+  __vitest_executor?: { mocker?: Mocker; interopedImport?(id: string): Promise<unknown> };
   importFile?(file: string, source: 'setup' | 'collect'): unknown;
   onBeforeCollect?(paths: string[]): unknown;
   onCollected?(files: Task[]): unknown;
