@@ -34,11 +34,19 @@ export const testRunnerNames = [
 /** The name of a tool that can run tests. */
 export type TestRunnerName = (typeof testRunnerNames)[number];
 
-/** Test runners that Stryker can go through: its own, and `warm-vitest`, which is ours. */
-export const mutationRunnerNames = ['warm-vitest', 'vitest', 'jest', 'mocha', 'tap', 'command'] as const;
+/** Test runners that Stryker can go through: its own, and those of ours, whose names start with `warm-`. */
+export const mutationRunnerNames = ['warm-vitest', 'warm-jest', 'warm-node-test', 'vitest', 'jest', 'mocha', 'tap', 'command'] as const;
 
 /** The name of a Stryker test runner. */
 export type MutationRunnerName = (typeof mutationRunnerNames)[number];
+
+/** The name of a runner of ours, which keeps what it starts. */
+export type WarmRunnerName = Extract<MutationRunnerName, `warm-${string}`>;
+
+/** Whether a runner is ours. */
+export function isWarm(runner: MutationRunnerName): runner is WarmRunnerName {
+  return runner.startsWith('warm-');
+}
 
 /** What a user can ask for: a runner, or `stryker` for Stryker's own one for the tests that were found. */
 export const mutationChoiceNames = ['stryker', ...mutationRunnerNames] as const;

@@ -3,6 +3,8 @@ import {
   type MutationChoice,
   type MutationRunnerName,
   type TestRunnerName,
+  type WarmRunnerName,
+  isWarm,
   mutationRunnerNames,
 } from '../model/names.ts';
 import type { MutationPlan, TestPlan } from '../model/plan.ts';
@@ -38,9 +40,9 @@ const DEFAULT_TIMEOUT_SECONDS = 3600;
 
 const runnerForTests: Record<TestRunnerName, MutationRunnerName> = {
   vitest: 'warm-vitest',
-  jest: 'jest',
+  jest: 'warm-jest',
   mocha: 'mocha',
-  'node-test': 'tap',
+  'node-test': 'warm-node-test',
   tap: 'tap',
   ava: 'command',
   uvu: 'command',
@@ -75,7 +77,7 @@ export function chooseMutation(search: MutationSearch): ChosenMutation {
 
 function versionsOf(runner: MutationRunnerName, plugin: RunnerPlugin | null): Record<string, string> {
   const core = { '@stryker-mutator/core': ownCoreVersion() };
-  return plugin === null || runner === 'warm-vitest' ? core : { ...core, [pluginName(runner)]: plugin.version };
+  return plugin === null || isWarm(runner) ? core : { ...core, [pluginName(runner)]: plugin.version };
 }
 
 function chooseRunner(
@@ -119,7 +121,7 @@ function preferRunner(
   search: MutationSearch,
   tests: TestPlan,
 ): RunnerChoice {
-  if (runner === 'warm-vitest') return chooseWarm(because, search, tests);
+  if (isWarm(runner)) return chooseWarm(runner, because, search, tests);
   if (runner === 'command') {
     const why = `${because}, which Stryker has no runner of its own for`;
     return { runner, because: why, plugin: null, notices: [] };
@@ -136,11 +138,12 @@ function preferRunner(
 }
 
 /** Our own runner where it works, with Stryker's own to fall back on where that is right; else Stryker's own alone. */
-function chooseWarm(because: string, search: MutationSearch, tests: TestPlan): RunnerChoice {
-  if (warmProblem(tests) !== null) return preferRunner('vitest', because, search, tests);
-  const isRight = versionProblem('vitest', tests) === null;
-  const plugin = isRight ? findPlugin('vitest', search.root, tests.cwd).plugin : null;
-  return { runner: 'warm-vitest', because, plugin, notices: [] };
+function chooseWarm(runner: WarmRunnerName, because: string, search: MutationSearch, tests: TestPlan): RunnerChoice {
+  const own = strykerRunnerForTests[tests.runner];
+  if (warmProblem(runner, tests) !== null) return preferRunner(own, because, search, tests);
+  const isRight = versionProblem(own, tests) === null;
+  const plugin = isRight ? findPlugin(own, search.root, tests.cwd).plugin : null;
+  return { runner, because, plugin, notices: [] };
 }
 
 /** The command runner, which starts the whole test command for every mutant. */
@@ -158,7 +161,7 @@ function forceRunner(
   tests: TestPlan,
 ): RunnerChoice {
   if (runner === 'command') return { runner, because, plugin: null, notices: [] };
-  if (runner === 'warm-vitest') return forceWarm(because, search, tests);
+  if (isWarm(runner)) return forceWarm(runner, because, search, tests);
   const found = findPlugin(runner, search.root, tests.cwd);
   const problem =
     versionProblem(runner, tests) ??
@@ -174,11 +177,11 @@ function forceRunner(
   return { runner, because, plugin: found.plugin, notices: found.notices };
 }
 
-function forceWarm(because: string, search: MutationSearch, tests: TestPlan): RunnerChoice {
-  const problem = warmProblem(tests);
-  if (problem === null) return chooseWarm(because, search, tests);
+function forceWarm(runner: WarmRunnerName, because: string, search: MutationSearch, tests: TestPlan): RunnerChoice {
+  const problem = warmProblem(runner, tests);
+  if (problem === null) return chooseWarm(runner, because, search, tests);
   throw new UserError(
     'mutation-runner',
-    `The mutation runner "warm-vitest" cannot be used: ${problem}.`,
+    `The mutation runner "${runner}" cannot be used: ${problem}.`,
   );
 }

@@ -1,5 +1,6 @@
+import { basename } from 'node:path';
 import satisfies from 'semver/functions/satisfies.js';
-import type { MutationRunnerName } from '../model/names.ts';
+import type { MutationRunnerName, TestRunnerName, WarmRunnerName } from '../model/names.ts';
 import type { TestPlan } from '../model/plan.ts';
 import { findPackage } from '../system/packages.ts';
 import { ownCoreVersion } from './find-plugin.ts';
@@ -21,16 +22,26 @@ export function versionProblem(runner: MutationRunnerName, tests: TestPlan): str
   return `Stryker ${core} does not give right results with ${runner} ${tests.version}`;
 }
 
-/** Versions of vitest whose workers our own runner keeps warm. */
-const WARM_VITEST = '>=3.2.0-0 <6.0.0-0';
+/** What our own runners keep warm: which test runner, in which versions; null for every node that we run on. */
+const WARM: Record<WarmRunnerName, { tests: TestRunnerName; versions: string | null }> = {
+  'warm-vitest': { tests: 'vitest', versions: '>=3.2.0-0 <6.0.0-0' },
+  'warm-jest': { tests: 'jest', versions: '>=29.3.0-0 <31.0.0-0' },
+  'warm-node-test': { tests: 'node-test', versions: null },
+};
 
-/** Why our own runner cannot be used, null when it can. */
-export function warmProblem({ runner, version, cwd }: TestPlan): string | null {
-  if (runner !== 'vitest') return `the tests are run with ${runner}`;
-  if (version === null) return 'the version of vitest is not known';
-  if (!satisfies(version, WARM_VITEST, { includePrerelease: true })) {
-    return `vitest ${version} is none of ${WARM_VITEST.replaceAll('-0', '')}`;
+/** Why a runner of ours cannot be used, null when it can. */
+export function warmProblem(warm: WarmRunnerName, { runner, version, cwd, argv }: TestPlan): string | null {
+  const { tests, versions } = WARM[warm];
+  if (runner !== tests) return `the tests are run with ${runner}`;
+  if (versions === null) return isNode(argv) ? null : 'the test command is no call of node';
+  if (version === null) return `the version of ${runner} is not known`;
+  if (!satisfies(version, versions, { includePrerelease: true })) {
+    return `${runner} ${version} is none of ${versions.replaceAll('-0', '')}`;
   }
-  if (findPackage('@vitest/browser', cwd) !== null) return 'tests may run in a browser';
+  if (runner === 'vitest' && findPackage('@vitest/browser', cwd) !== null) return 'tests may run in a browser';
   return null;
+}
+
+function isNode(argv: readonly string[] | null): boolean {
+  return /^node(?:\.exe)?$/.test(basename(argv?.[0] ?? ''));
 }

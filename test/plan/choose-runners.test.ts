@@ -140,6 +140,12 @@ describe('mutation', () => {
     expect(notices.filter((notice) => notice.includes('slower'))).toEqual([]);
   });
 
+  it.each(['29.3.0', '30.5.2'])("of jest %s goes through our own runner, with Stryker's to fall back on", async (version) => {
+    const { mutation } = await planOf(run('jest', version));
+    expect(mutation).toMatchObject({ runner: 'warm-jest', versions: { '@stryker-mutator/core': core } });
+    expect(mutation!.plugin).toContain('@stryker-mutator/jest-runner');
+  });
+
   it('of vitest 5 never falls back on the runner that gives wrong results with it', async () => {
     const tree = { ...run('vitest', '5.1.1'), ...plugin('vitest') };
     expect((await planOf(tree)).mutation!.plugin).toBeNull();
@@ -165,12 +171,12 @@ describe('mutation', () => {
     const config = { mutation: { runner: 'warm-vitest' as const } };
     await expect(planOf(run('vitest', '2.1.0'), config)).rejects.toThrow('vitest 2.1.0');
     await expect(planOf(run('jest', '30.0.0'), config)).rejects.toThrow('jest');
+    await expect(planOf(run('jest', '28.1.0'), { mutation: { runner: 'warm-jest' } })).rejects.toThrow('jest 28.1.0');
   });
 
   it.each([
-    ['jest', { ...run('jest', '30.0.0') }, 'jest'],
+    ['jest', { ...run('jest', '29.2.0') }, 'jest'],
     ['tap', { ...run('tap', '16.0.0') }, 'tap'],
-    ['node --test', { 'package.json': { scripts: { test: 'node --test' } } }, 'tap'],
   ] as [string, Tree, string][])(
     'of %s goes through the plugin that comes with this package',
     async (_, tree, runner) => {
@@ -181,6 +187,12 @@ describe('mutation', () => {
       );
     },
   );
+
+  it('of node --test goes through our own runner, with that for tap to fall back on', async () => {
+    const { mutation } = await planOf({ 'package.json': { scripts: { test: 'node --test' } } });
+    expect(mutation).toMatchObject({ runner: 'warm-node-test', versions: { '@stryker-mutator/core': core } });
+    expect(mutation!.plugin).toMatch(/@stryker-mutator\/tap-runner\/dist\/src\/index\.js$/);
+  });
 
   it.each([
     ['vitest 1', run('vitest', '1.6.0')],
@@ -206,7 +218,7 @@ describe('mutation', () => {
   });
 
   it('passes over a plugin of another minor version, and says so', async () => {
-    const plan = await planOf({ ...run('jest', '30.0.0'), ...plugin('jest', '8.7.0') });
+    const plan = await planOf({ ...run('jest', '29.2.0'), ...plugin('jest', '8.7.0') });
     expect(plan.mutation!.versions['@stryker-mutator/jest-runner']).toBe(core);
     expect(plan.notices).toContain(
       `@stryker-mutator/jest-runner 8.7.0 does not fit Stryker ${core}.`,
@@ -245,7 +257,7 @@ describe('mutation', () => {
     });
     const script = { ...run('jest', '30.0.0'), 'stryker.conf.mjs': 'throw 1' };
     expect((await planOf(script)).mutation).toMatchObject({
-      runner: 'jest',
+      runner: 'warm-jest',
       configFile: 'stryker.conf.mjs',
     });
     const unknown = { ...run('jest', '30.0.0'), '.stryker.conf.json': { testRunner: 'karma' } };
@@ -269,7 +281,7 @@ describe('mutation', () => {
   it('takes a Stryker configuration that names no runner, or no name, as one that does not', async () => {
     for (const config of [{}, { testRunner: 3 }]) {
       const plan = await planOf({ ...run('jest', '30.0.0'), 'stryker.conf.json': config });
-      expect(plan.mutation).toMatchObject({ runner: 'jest', because: 'the tests are run with jest' });
+      expect(plan.mutation).toMatchObject({ runner: 'warm-jest', because: 'the tests are run with jest' });
     }
   });
 

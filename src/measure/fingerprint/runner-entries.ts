@@ -4,7 +4,7 @@ import { isCode } from './test-files.ts';
 
 const CONFIG = /(?:^|\/)(?:(?:vitest|vite|jest|ava|babel|tsup|swc)(?:\.[\w-]+)*\.(?:config|workspace|setup)(?:\.[\w-]+)*\.(?:[cm]?[jt]s|json)|\.(?:mocharc|babelrc|swcrc|taprc|c8rc|nycrc)(?:\.\w+)?|tsconfig[\w.-]*\.json)$/;
 /** Runners that load each test file apart from the others: elsewhere what one leaves behind is there for the next. */
-const APART: readonly string[] = ['vitest', 'warm-vitest', 'jest', 'tap'];
+const APART: readonly string[] = ['vitest', 'warm-vitest', 'warm-jest', 'jest', 'tap'];
 const TOGETHER = /\bisolate\b|\bsingleFork\b|\bsingleThread\b|\bglobalSetup\b|\bimportModuleDynamically\b/;
 
 /** Files that the runner loads before any test: its configuration, and the code that this or the command line names. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { MeasureContext } from '../../model/measurer.ts';
-import type { MutationRunnerName } from '../../model/names.ts';
+import { isWarm, type MutationRunnerName, type WarmRunnerName } from '../../model/names.ts';
 import type { MutationPlan, TestPlan } from '../../model/plan.ts';
 import { runStryker } from './run-stryker.ts';
 import type { StrykerRun, StrykerRunOptions } from './run-stryker.ts';
@@ -23,7 +23,10 @@ export interface MutationTask {
 }
 
 /** Runners that can be told to run only the tests that import a mutated file. */
-const followImports: readonly string[] = ['warm-vitest', 'vitest', 'jest'];
+const followImports: readonly string[] = ['warm-vitest', 'warm-jest', 'vitest', 'jest'];
+
+/** Stryker's own runner beside each of ours. */
+const OWN: Record<WarmRunnerName, MutationRunnerName> = { 'warm-vitest': 'vitest', 'warm-jest': 'jest', 'warm-node-test': 'tap' };
 
 /** Runs Stryker with the runner of the plan; with the one to fall back on, when ours did not get as far as a mutant. */
 export async function runWithFallback(task: MutationTask): Promise<StrykerRun> {
@@ -31,14 +34,14 @@ export async function runWithFallback(task: MutationTask): Promise<StrykerRun> {
   const next = fallbackOf(task.mutation);
   if (next === null || run.planned !== null || run.ending.how !== 'failed' || task.context.signal.aborted) return run;
   const whose = next === 'command' ? 'the whole test command was started for each mutant' : "Stryker's tested the mutants";
-  const fallback = `gates' own runner for vitest could not start (${firstLine(run.ending.message)}), so ${whose}.`;
+  const fallback = `gates' own runner for ${task.tests.runner} could not start (${firstLine(run.ending.message)}), so ${whose}.`;
   return { ...(await runWithRetry({ ...task, mutation: { ...task.mutation, runner: next } })), fallback };
 }
 
 /** Stryker's own runner, where there is one that gives right results; else the command runner. */
 function fallbackOf({ runner, plugin }: MutationPlan): MutationRunnerName | null {
-  if (runner !== 'warm-vitest') return null;
-  return plugin === null ? 'command' : 'vitest';
+  if (!isWarm(runner)) return null;
+  return plugin === null ? 'command' : OWN[runner];
 }
 
 /** Runs Stryker; again with all tests for each mutant, when the runner does not see which tests import a source file. */

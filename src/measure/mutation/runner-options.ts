@@ -4,7 +4,7 @@ import { firstValue, splitCommandLine, takeOptions } from './command-line.ts';
 import { readJestOptions } from './jest-options.ts';
 import { readMochaOptions } from './mocha-options.ts';
 import type { StrykerJob } from './protocol.ts';
-import { readTapOptions } from './tap-options.ts';
+import { readNodeTestCall, readTapOptions } from './tap-options.ts';
 import { TAP_RUNNER_NAME } from './tap-runner-plugin.ts';
 
 /** Options for Stryker's runner that make it run the tests as the test command does. Reads jest's and mocha's configuration. */
@@ -15,8 +15,13 @@ export async function makeRunnerOptions(job: StrykerJob): Promise<PartialStryker
       return { testRunner: 'gates-vitest', timeoutMS: 30_000, ...vitestOptions(job) };
     case 'vitest':
       return { testRunner: 'vitest', ...vitestOptions(job) };
+    case 'warm-jest':
+      return { testRunner: 'gates-jest', timeoutMS: 30_000, ...(await readJestOptions(job)) };
     case 'jest':
       return { testRunner: 'jest', ...(await readJestOptions(job)) };
+    case 'warm-node-test':
+      // The first mutant of a file pays for two runs of it without one
+      return { testRunner: 'gates-node-test', timeoutMS: 300_000, ...nodeTestOptions(job) };
     case 'mocha':
       return { testRunner: 'mocha', ...readMochaOptions(job) };
     case 'tap':
@@ -39,6 +44,10 @@ function vitestOptions({ tests, relatedTestsOnly }: StrykerJob): PartialStrykerO
       ...(dir !== undefined && { dir }),
     },
   };
+}
+
+function nodeTestOptions(job: StrykerJob): PartialStrykerOptions {
+  return { nodeTest: { ...readNodeTestCall(job), cwd: relative(job.root, job.tests.cwd) } };
 }
 
 function commandOptions({ root, tests }: StrykerJob): PartialStrykerOptions {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LogLevel, PartialStrykerOptions } from '@stryker-mutator/api/core';
+import { isWarm } from '../../model/names.ts';
 import type { StrykerJob } from './protocol.ts';
 import { REPORTER_NAME, WANTED_OPTION } from './reporter-plugin.ts';
 
@@ -30,7 +31,7 @@ export function makeStrykerOptions(parts: OptionParts): PartialStrykerOptions {
     ...user,
     ...runner,
     ...ownFirst(user, runner),
-    ...(job.runner === 'warm-vitest' && { gates: { seed: job.seed } }),
+    ...(isWarm(job.runner) && { gates: { seed: job.seed } }),
     ...(job.wanted && { [WANTED_OPTION]: job.wanted }),
     configFile: job.configFile ?? undefined,
     // Stryker completes a relative pattern with the root's path, without escaping that
@@ -63,6 +64,8 @@ export function makeStrykerOptions(parts: OptionParts): PartialStrykerOptions {
 function runnerPlugins({ runner, plugin }: StrykerJob): string[] {
   if (runner === 'tap') return [ownModule('./tap-runner-plugin.js')];
   if (runner === 'warm-vitest') return [ownModule('../../hot/vitest/vitest-plugin.js')];
+  if (runner === 'warm-jest') return [ownModule('../../hot/jest/jest-plugin.js')];
+  if (runner === 'warm-node-test') return [ownModule('../../hot/node-test/node-test-plugin.js')];
   return plugin === null ? [] : [plugin];
 }
 

@@ -14,16 +14,25 @@ const NODE_TEST_FILES = [
   '**/test/**/*.?(c|m)js',
 ];
 
-/** Options for Stryker's tap runner, which runs each test file with node. Looks at the disk for what is a folder. */
-export function readTapOptions({ root, tests }: StrykerJob): PartialStrykerOptions {
+/** What a call of `node --test` runs. */
+export interface NodeTestCall {
+  /** Patterns of test files, relative to the root. */
+  testFiles: string[];
+  /** Flags for node that hold for a single test file too. */
+  nodeArgs: string[];
+}
+
+/** Reads the test command as a call of `node --test`. Looks at the disk for what is a folder. */
+export function readNodeTestCall({ root, tests }: Pick<StrykerJob, 'root' | 'tests'>): NodeTestCall {
   const { flags, positionals } = nodeTestArguments(tests.argv ?? []);
   const named = positionals.map((path) => filesAt(root, relative(root, join(tests.cwd, path)) || '.'));
-  return {
-    tap: {
-      testFiles: named.length > 0 ? named : NODE_TEST_FILES,
-      nodeArgs: ['--test-reporter=tap', ...flags, '-r', '{{hookFile}}', '{{testFile}}'],
-    },
-  };
+  return { testFiles: named.length > 0 ? named : NODE_TEST_FILES, nodeArgs: flags };
+}
+
+/** Options for Stryker's tap runner, which runs each test file with node. */
+export function readTapOptions(job: StrykerJob): PartialStrykerOptions {
+  const { testFiles, nodeArgs } = readNodeTestCall(job);
+  return { tap: { testFiles, nodeArgs: ['--test-reporter=tap', ...nodeArgs, '-r', '{{hookFile}}', '{{testFile}}'] } };
 }
 
 function filesAt(root: string, path: string): string {
@@ -38,7 +47,7 @@ function nodeTestArguments(argv: readonly string[]): { flags: string[]; position
   const ofTheRun = ['--test-reporter', '--test-reporter-destination', '--test-concurrency', '--test-name-pattern', '--test-skip-pattern', '--test-timeout'];
   const { values, others, positionals } = takeOptions(args, [...withValue, ...ofTheRun]);
   const kept = withValue.flatMap((name) => (values[name] ?? []).flatMap((value) => [name, value]));
-  const plain = others.filter((flag) => !/^--(test|watch|experimental-test)/.test(flag));
+  const plain = others.filter((flag) => !/^--(test|watch|experimental-test(?!-module-mocks))/.test(flag));
   return { flags: [...kept, ...plain], positionals };
 }
 
