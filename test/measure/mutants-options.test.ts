@@ -88,6 +88,14 @@ describe("the runner's options", () => {
     });
   });
 
+  it('of node --test in warm processes are the same, with the folder to run in', async () => {
+    const command = 'node --import tsx --test --experimental-test-module-mocks one.test.js';
+    expect(await makeRunnerOptions(job('warm-node-test', command))).toMatchObject({
+      testRunner: 'gates-node-test',
+      nodeTest: { testFiles: ['one.test.js'], nodeArgs: ['--import', 'tsx', '--experimental-test-module-mocks'], cwd: '' },
+    });
+  });
+
   it('of a wrapper around node --test take none of its flags', async () => {
     const { tap } = await makeRunnerOptions(job('tap', 'c8 --all node --test one.test.js'));
     expect(tap).toMatchObject({ nodeArgs: ['--test-reporter=tap', '-r', '{{hookFile}}', '{{testFile}}'] });
