@@ -1,54 +1,7 @@
 import { MutantRunStatus } from '@stryker-mutator/api/test-runner';
 import { describe, expect, test } from 'vitest';
-import type { FileRecord } from '../../src/hot/dry-run-record.ts';
-import type { FileRun, RunCommand, RunEnd } from '../../src/hot/file-run.ts';
-import { MutantTester, type MutantToTest } from '../../src/hot/mutant-tester.ts';
-
-type Command = Omit<RunCommand, 'number'>;
-
-const FILE = '/p/a.test.js';
-const TESTS = ['a.test.js#one', 'a.test.js#two'];
-const record: FileRecord = {
-  key: FILE,
-  file: FILE,
-  project: '',
-  tests: TESTS.map((id) => ({ id, durationMs: 1 })),
-  durationMs: 5,
-  coverage: { static: { '9': 1 }, perTest: { 'a.test.js#one': { '1': 1 } } },
-};
-const mutant: MutantToTest = { id: '1', tests: ['a.test.js#one'], activation: 'runtime', timeoutMs: 10_000 };
-
-function ran(part: Partial<FileRun> = {}): RunEnd {
-  const tests = TESTS.map((id) => ({ id, name: id, state: 'passed' as const, durationMs: 1 }));
-  const coverage = { static: {}, perTest: {} };
-  return {
-    how: 'ran',
-    run: { tests, loadMs: 1, executed: 1, failure: null, errors: [], hitCount: 1, coverage, leftBehind: [], foreign: [], heapBytes: 1, ...part },
-  };
-}
-
-const killed = ran({ failure: { test: TESTS[0]!, message: 'no', passesWithout: true } });
-const doubtful = ran({ failure: { test: TESTS[0]!, message: 'no', passesWithout: false } });
-
-/** A tester whose runs end as `answer` says. */
-function testerWhere(answer: (command: Command, workers: number) => RunEnd) {
-  const commands: Command[] = [];
-  const demotions: string[] = [];
-  let workers = 1;
-  const tester = new MutantTester({
-    runner: {
-      run: async (command) => {
-        commands.push(command);
-        return answer(command, workers);
-      },
-      restart: async () => void workers++,
-    },
-    record: new Map([[FILE, record]]),
-    onDemotion: (message) => demotions.push(message),
-    seed: 1,
-  });
-  return { tester, commands, demotions, workers: () => workers };
-}
+import type { FileRun } from '../../src/hot/file-run.ts';
+import { doubtful, killed, mutant, ran, TESTS, testerWhere, type Command } from './tester-support.ts';
 
 describe('a mutant', () => {
   test('that a test notices is killed by it, when the test passes without it', async () => {
