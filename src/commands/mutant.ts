@@ -7,13 +7,19 @@ export interface MutantFlags extends Omit<PlanFlags, 'cache'> {
   json?: boolean;
 }
 
-/** `gates mutant`: prints all that is known of a mutant; runs nothing of the project. */
-export async function mutantCommand(id: string, { json = false, ...flags }: MutantFlags, terminal: Terminal): Promise<number> {
-  const options = await toPlanOptions({ ...flags, cache: true }, terminal.cwd);
-  const { describeMutant } = await import('../verify/describe-mutant.ts');
-  const description = await describeMutant(id, options);
-  const { renderMutant } = await import('../report/mutant.ts');
-  const { color, columns } = terminal.stdout;
-  terminal.stdout.write(json ? `${JSON.stringify(description, null, 2)}\n` : renderMutant(description, { color, width: columns }));
+/** `gates mutant`: prints all that is known of a mutant, or a line for each that no test noticed; runs nothing of the project. */
+export async function mutantCommand(
+  id: string | undefined,
+  { json = false, ...flags }: MutantFlags,
+  { cwd, stdout }: Terminal,
+): Promise<number> {
+  const options = await toPlanOptions({ ...flags, cache: true }, cwd);
+  const { describeMutant, listUnnoticed } = await import('../verify/describe-mutant.ts');
+  const { renderMutant, renderMutantList } = await import('../report/mutant.ts');
+  const style = { color: stdout.color, width: stdout.columns };
+  const [data, text] = id === undefined
+    ? await listUnnoticed(options).then((list) => [list, renderMutantList(list)] as const)
+    : await describeMutant(id, options).then((mutant) => [mutant, renderMutant(mutant, style)] as const);
+  stdout.write(json ? `${JSON.stringify(data, null, 2)}\n` : text);
   return 0;
 }

@@ -54,9 +54,9 @@ export function createProgram(
     });
 
   configOptions(subcommand('mutant', 'Print what is known of a mutant of the last check: diff, tests, history; run nothing'))
-    .argument('<id>', 'id of its finding')
+    .argument('[id]', 'id of its finding; without it, every mutant that no test noticed, a line each')
     .option('--json', 'for programs')
-    .action(async (id: string, flags: MutantFlags) => {
+    .action(async (id: string | undefined, flags: MutantFlags) => {
       const { mutantCommand } = await import('./mutant.ts');
       done(await mutantCommand(id, flags, terminal));
     });

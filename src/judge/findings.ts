@@ -3,6 +3,7 @@ import type { Observation } from '../model/gate.ts';
 import type { FileComplexity } from '../model/measurements.ts';
 import type { GateName } from '../model/names.ts';
 import type { Span } from '../model/place.ts';
+import { tellingRank } from '../model/telling-mutators.ts';
 import type { Excerpt, Finding } from '../model/verdict.ts';
 import { functionAround } from './function-around.ts';
 import { comparePlaces, compareText } from './order.ts';
@@ -76,10 +77,18 @@ function compareAsShown(left: Finding, right: Finding): number {
   return (
     Number(left.at !== null) - Number(right.at !== null) ||
     excess(right) - excess(left) ||
+    taste(left) - taste(right) ||
     comparePlaces(left.at, right.at) ||
     compareText(left.rule, right.rule) ||
-    compareText(left.id, right.id)
+    compareText(left.id, right.id) ||
+    compareText(left.mutant?.id ?? '', right.mutant?.id ?? '')
   );
+}
+
+/** Of mutants, how far it may be a matter of taste to notice one: those that may be equivalent come last. */
+function taste({ mutant }: Finding): number {
+  if (mutant === undefined) return 0;
+  return tellingRank(mutant.mutator) + (mutant.mayBeEquivalent === undefined ? 0 : 10);
 }
 
 /** How far a finding is beyond its limit; 0 where there is nothing to compare. */

@@ -61,11 +61,12 @@ function describe(
   const coveringTests = testsThatCover(mutant, tests);
   const id = idOf(mutant);
   const code = { mutator: mutant.mutatorName, original, replacement, line: lines[mutant.location.start.line - 1]! };
+  const told = tellingInput(code);
   const change = `\`${oneLine(original)}\` -> \`${oneLine(replacement)}\``;
   return {
     rule: kinds[status].rule,
     message: `${change} ${fateOf(status, coveringTests.length)}.`,
-    advice: kinds[status].advice,
+    advice: adviceFor(status, told.tellingInput),
     at: { file, span: mutant.location },
     measured: null,
     limit: null,
@@ -78,13 +79,18 @@ function describe(
       coveringTests,
       diff: mutantDiff(file, lines, mutant.location, replacement),
       whyItLived: status === 'NoCoverage' ? 'not-reached' : 'unknown',
-      ...tellingInput(code),
+      ...told,
       ...mayBeEquivalent(code),
     },
     verify: `npx gates verify ${id}`,
     id,
     identity: id,
   };
+}
+
+/** What tells a survivor from its original, where that is plain; what to do in general, where it is not. */
+function adviceFor(status: Fate, told: string | undefined): string {
+  return status === 'Survived' && told !== undefined ? `Tell them apart by ${told}.` : kinds[status].advice;
 }
 
 function testsThatCover(

@@ -44,3 +44,13 @@ export interface MutantDescription extends Omit<MutantFinding, 'id' | 'status'> 
   history: Sighting[];
   verify: string;
 }
+
+/** What `gates mutant` says of all mutants that no test noticed. */
+export interface MutantList {
+  kind: 'gates.mutants';
+  schemaVersion: 1;
+  /** When the check was. */
+  at: string;
+  /** The most telling first. */
+  mutants: { id: string; status: MutantStatus; at: Place; mutator: string; original: string; replacement: string }[];
+}

@@ -1,10 +1,10 @@
 import { formatPlace } from '../model/place.ts';
 import type { RenderOptions } from '../model/reporter.ts';
-import type { MutantDescription } from '../model/verification.ts';
+import type { MutantDescription, MutantList } from '../model/verification.ts';
 import type { WhyItLived } from '../model/verdict.ts';
 import { createStyle, type Style } from './terminal/style.ts';
 import { describeTest } from './terminal/finding.ts';
-import { count, oneLine, sourceLine } from './text.ts';
+import { count, oneLine, sourceLine, truncate } from './text.ts';
 import { fates } from './verification.ts';
 
 /** Tests that are named before the rest is only counted. */
@@ -62,4 +62,16 @@ function factLines({ whyItLived, tellingInput, mayBeEquivalent }: MutantDescript
     ...(tellingInput === undefined ? [] : [`what tells them apart: ${oneLine(tellingInput)}`]),
     ...(mayBeEquivalent === undefined ? [] : [`may be equivalent: ${oneLine(mayBeEquivalent)}`]),
   ];
+}
+
+/** Columns of code in a line of the list. */
+const CODE_COLUMNS = 50;
+
+/** Mutants as a list, a line each. */
+export function renderMutantList({ at, mutants }: MutantList): string {
+  const code = (text: string): string => `\`${truncate(oneLine(text), CODE_COLUMNS)}\``;
+  const lines = mutants.map(
+    (mutant) => `${mutant.id} ${fates[mutant.status]} ${oneLine(formatPlace(mutant.at))} ${code(mutant.original)} → ${code(mutant.replacement)}`,
+  );
+  return `${[`${count(mutants.length, 'mutant')} not noticed in the check of ${at}`, ...lines].join('\n')}\n`;
 }

@@ -3,7 +3,8 @@ import { mutantDiff } from '../judge/mutant-diff.ts';
 import { linesOf } from '../judge/source-text.ts';
 import { mayBeEquivalent, tellingInput } from '../judge/telling-input.ts';
 import { measureFileComplexity } from '../measure/static/measure-complexity.ts';
-import type { MutantDescription } from '../model/verification.ts';
+import { tellingRank } from '../model/telling-mutators.ts';
+import type { MutantDescription, MutantList } from '../model/verification.ts';
 import type { PlanOptions } from '../plan.ts';
 import { findMutants } from './find-mutants.ts';
 import { recall } from './verify.ts';
@@ -37,4 +38,21 @@ export async function describeMutant(id: string, options: PlanOptions): Promise<
     history: known?.history ?? [],
     verify: `npx gates verify ${id}`,
   };
+}
+
+/** Every mutant that no test noticed in the last check, of code that is as it was; the most telling first. Throws `UserError` when there was no check. */
+export async function listUnnoticed(options: PlanOptions): Promise<MutantList> {
+  const { last, present } = await recall(options);
+  const mutants = present
+    .filter(({ last: known }) => known?.status === 'Survived' || known?.status === 'NoCoverage')
+    .toSorted((a, b) => tellingRank(a.mutator) - tellingRank(b.mutator))
+    .map(({ id, file, span, mutator, original, replacement, last: known }) => ({
+      id,
+      status: known!.status,
+      at: { file, span },
+      mutator,
+      original,
+      replacement,
+    }));
+  return { kind: 'gates.mutants', schemaVersion: 1, at: last.at, mutants };
 }

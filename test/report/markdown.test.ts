@@ -28,6 +28,7 @@ describe('markdown for an agent', () => {
     expect(text.length).toBeLessThan(8_000);
     expect(text).toContain('Next: fix the findings above');
     expect(text).toContain('`npx gates check --only mutation`');
+    expect(text).toContain('`npx gates mutant` lists every one');
   });
 
   it('counts what it leaves out', () => {
@@ -54,7 +55,7 @@ describe('markdown for an agent', () => {
 
   it('shows a survivor as original and mutant with a covering test', () => {
     expect(print(failed)).toContain(
-      '- `src/url.ts:42:7` `joinURL` survived EqualityOperator: `index > max` → `index >= max`, 4 tests ran it: `test/url.test.ts:12 joinURL joins two parts` → Test the boundary at which the two differ.\n',
+      '- `src/url.ts:42:7` `joinURL` `aaaa00000001` survived EqualityOperator: `index > max` → `index >= max`, 4 tests ran it: `test/url.test.ts:12 joinURL joins two parts` → Test the boundary at which the two differ.\n',
     );
   });
 

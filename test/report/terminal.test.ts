@@ -140,7 +140,7 @@ describe('a red verdict', () => {
     const text = print(manySurvivors);
     expect(text.match(/^ {2}src\/components\//gmu)).toHaveLength(10);
     expect(text).toContain(
-      'and 290 more findings: npx gates check --reporter json lists every one',
+      'and 290 more findings: npx gates mutant lists every one',
     );
   });
 

@@ -1,19 +1,25 @@
 import { formatPlace } from '../../model/place.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Finding, MutantFinding, TestReference } from '../../model/verdict.ts';
+import type { Finding, MutantFinding, TestReference, WhyItLived } from '../../model/verdict.ts';
 import { formatComparison } from '../figures.ts';
 import { count } from '../text.ts';
 import type { MarkdownLimits } from './limits.ts';
-import { code, outputBlock, prose } from './text.ts';
+import { code, diffBlock, outputBlock, prose } from './text.ts';
 
-/** A finding as a list item. Advice is left out where it would repeat that of `previous`. */
+/** A finding as a list item, a mutant `asDiff` or as what became what. Advice is left out where it would repeat that of `previous`. */
 export function findingLines(
   finding: Finding,
   previous: Finding | undefined,
   limits: MarkdownLimits,
+  asDiff = false,
 ): string[] {
-  const parts = [...placeParts(finding), factOf(finding), ...adviceParts(finding, previous)];
-  return [`- ${parts.join(' ')}`, ...outputBlock(finding.output, limits.outputLines)];
+  const diff = asDiff ? finding.mutant?.diff : undefined;
+  const parts = [...placeParts(finding), factOf(finding, diff !== undefined), ...adviceParts(finding, previous)];
+  return [
+    `- ${parts.join(' ')}`,
+    ...(diff === undefined ? [] : diffBlock(diff)),
+    ...outputBlock(finding.output, limits.outputLines),
+  ];
 }
 
 /** Where it is and how far from its limit. */
@@ -23,11 +29,12 @@ function placeParts(finding: Finding): string[] {
     code(finding.at ? formatPlace(finding.at) : finding.rule, 160),
     ...(finding.function === undefined ? [] : [code(finding.function, 60)]),
     ...(numbers === null ? [] : [`(${numbers})`]),
+    ...(finding.mutant ? [code(finding.id, 20)] : []),
   ];
 }
 
-function factOf({ mutant, message }: Finding): string {
-  return mutant ? mutantText(mutant) : prose(message, 240);
+function factOf({ mutant, message }: Finding, isShown: boolean): string {
+  return mutant ? mutantText(mutant, isShown) : prose(message, 400);
 }
 
 function adviceParts({ advice }: Finding, previous: Finding | undefined): string[] {
@@ -41,9 +48,20 @@ const statuses: Record<MutantFinding['status'], string> = {
 };
 
 /** ``survived EqualityOperator: `a > b` → `a >= b`, 3 tests ran it: `test/a.test.ts:3 adds` ``. */
-function mutantText({ status, mutator, original, replacement, coveringTests }: MutantFinding): string {
-  const change = `${code(original, 80)} → ${code(replacement, 80)}`;
-  return `${statuses[status]} ${prose(mutator, 40)}: ${change}${testsText(coveringTests)}`;
+function mutantText(mutant: MutantFinding, isShown: boolean): string {
+  const { status, mutator, original, replacement, coveringTests } = mutant;
+  const change = isShown ? '' : `: ${code(original, 80)} → ${code(replacement, 80)}`;
+  return `${statuses[status]} ${prose(mutator, 40)}${change}${testsText(coveringTests)}${whyText(mutant)}`;
+}
+
+const reasons: Partial<Record<WhyItLived, string>> = {
+  'nothing-differed': ', the results of its function were the same',
+  'not-asserted': ', the results of its function differed and no test asserts on them',
+};
+
+function whyText({ whyItLived = 'unknown', mayBeEquivalent }: MutantFinding): string {
+  const equivalent = mayBeEquivalent === undefined ? '' : `; may be equivalent: ${prose(mayBeEquivalent, 160)}`;
+  return `${reasons[whyItLived] ?? ''}${equivalent}`;
 }
 
 function testsText(tests: readonly TestReference[]): string {

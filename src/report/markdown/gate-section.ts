@@ -12,13 +12,18 @@ export function gateSection(gate: GateResult, selected: Set<Finding>, limits: Ma
     `## ${gate.gate}: ${gate.status === 'broken' ? 'could not be measured' : count(gate.findings.length, 'finding')}`,
     ...problems.flatMap((problem) => problemLines(problem, limits)),
     ...leftOut(gate.problems.length - problems.length, 'problem', []),
-    ...shown.flatMap((finding, index) => findingLines(finding, shown[index - 1], limits)),
+    ...shown.flatMap((finding, index) => findingLines(finding, shown[index - 1], limits, index < limits.diffs)),
     ...leftOut(
       gate.findings.length - shown.length,
       'finding',
       gate.findings.filter((finding) => !selected.has(finding)),
-    ),
+    ).map((line) => `${line}: ${code(listCommand(gate), 100)} lists every one`),
   ];
+}
+
+/** The command that lists all findings of a gate. */
+function listCommand({ gate }: GateResult): string {
+  return gate === 'mutation' ? 'npx gates mutant' : `npx gates check --only ${gate} --reporter json`;
 }
 
 /** `- and 260 more findings, most in src/a.ts (90), src/b.ts (40)`. */

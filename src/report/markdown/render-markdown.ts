@@ -52,16 +52,24 @@ function notices(texts: readonly string[]): string[] {
   ];
 }
 
+/** Command that tests mutants again by their ids. */
+const VERIFY = 'npx gates verify';
+
 /** Commands that check the shown findings, then the whole. */
 function nextSteps(verdict: Verdict, findings: Finding[]): string[] {
   if (verdict.verdict === 'passed') return [];
-  const commands = new Set(
-    findings.map((finding) => finding.verify).filter((verify) => verify !== ''),
-  );
   const first =
     verdict.verdict === 'broken'
       ? 'make what could not be measured run again, then fix the findings above'
       : 'fix the findings above, the first of each gate being the worst';
-  const checks = [...commands].slice(0, 5).map((command) => code(command, 200));
-  return [`Next: ${first}. Check with ${[...checks, '`npx gates check`'].join(', ')}.`];
+  return [`Next: ${first}. Check with ${[...checksOf(findings), '`npx gates check`'].join(', ')}.`];
+}
+
+/** The verify commands of findings, those of mutants as one. */
+function checksOf(findings: readonly Finding[]): string[] {
+  const commands = new Set(findings.map(({ verify }) => verify).filter((verify) => verify !== ''));
+  const ids = [...commands].filter((command) => command.startsWith(`${VERIFY} `)).map((command) => command.slice(VERIFY.length + 1));
+  const others = [...commands].filter((command) => !command.startsWith(`${VERIFY} `));
+  const mutants = ids.length === 0 ? [] : [code([VERIFY, ...ids].join(' '), 800)];
+  return [...mutants, ...others.slice(0, 5).map((command) => code(command, 200))];
 }

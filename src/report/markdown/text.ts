@@ -1,17 +1,31 @@
-import { oneLine, outputLines } from '../text.ts';
+import { oneLine, outputLines, sourceLine } from '../text.ts';
 
 /** Characters at the end of a tool's output that are looked at. */
 const OUTPUT_READ = 16_000;
 
+/** Most lines of a diff; the middle of a longer one is left out. */
+const DIFF_LINES = 16;
+
 /** The end of a tool's output in a fence that nothing inside can close. */
 export function outputBlock(output: string | undefined, most: number): string[] {
-  const lines = outputLines((output ?? '').slice(-OUTPUT_READ)).slice(
-    -most || Infinity,
-  );
-  if (lines.length === 0 || most === 0) return [];
+  if (most === 0) return [];
+  return fenced('text', outputLines((output ?? '').slice(-OUTPUT_READ)).slice(-most));
+}
+
+/** A unified diff without the names of its files, in a fence that nothing inside can close. */
+export function diffBlock(diff: string): string[] {
+  const lines = diff.split('\n').slice(2).map(sourceLine);
+  if (lines.length <= DIFF_LINES) return fenced('diff', lines);
+  const half = DIFF_LINES / 2;
+  const omitted = `… ${lines.length - DIFF_LINES} more lines`;
+  return fenced('diff', [...lines.slice(0, half), omitted, ...lines.slice(-half)]);
+}
+
+function fenced(language: string, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
   const cut = lines.map((line) => shorten(line, 160));
   const fence = '`'.repeat(Math.max(3, longestRun(cut.join('\n')) + 1));
-  return [`  ${fence}text`, ...cut.map((line) => `  ${line}`), `  ${fence}`];
+  return [`  ${fence}${language}`, ...cut.map((line) => `  ${line}`), `  ${fence}`];
 }
 
 /** Text in a code span that nothing inside can end; not for a table, where a pipe would need an escape. */

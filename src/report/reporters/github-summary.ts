@@ -9,6 +9,7 @@ const limits: MarkdownLimits = {
   perFile: 200,
   mutantsPerLine: 20,
   problems: 100,
+  diffs: 20,
   outputLines: 60,
   maxBytes: 900_000,
 };

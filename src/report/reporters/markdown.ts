@@ -9,6 +9,7 @@ const limits: MarkdownLimits = {
   perFile: 7,
   mutantsPerLine: 1,
   problems: 10,
+  diffs: 40,
   outputLines: 20,
   maxBytes: 7_900,
 };

@@ -34,7 +34,7 @@ export function renderGate(gate: GateResult, style: Style): string[] {
     ...(more > 0
       ? [
           paragraph(
-            `and ${count(more, 'more finding')}: npx gates check --reporter json lists every one`,
+            `and ${count(more, 'more finding')}: ${gate.gate === 'mutation' ? 'npx gates mutant' : 'npx gates check --reporter json'} lists every one`,
             '  ',
             style,
           ),

@@ -1,4 +1,5 @@
 import type { MutantResult } from 'mutation-testing-report-schema/api';
+import { tellingRank } from '../../../model/telling-mutators.ts';
 
 /** A mutant as its order is decided from. */
 export interface Candidate {
@@ -9,31 +10,6 @@ export interface Candidate {
   /** What its covering tests take, in milliseconds. */
   costMs: number;
 }
-
-/**
- * How much a survivor of each kind tells, the lowest first: decisions and bounds are where a missing test hides a fault;
- * another text or an empty list is often a matter of taste. Measured usefulness falls in this order (Petrovic et al.,
- * "Does mutation testing improve testing practices?", 2021).
- */
-const RANKS: Record<string, number> = {
-  ConditionalExpression: 0,
-  EqualityOperator: 0,
-  LogicalOperator: 0,
-  BooleanLiteral: 1,
-  ArithmeticOperator: 1,
-  UnaryOperator: 1,
-  UpdateOperator: 1,
-  AssignmentOperator: 1,
-  OptionalChaining: 1,
-  MethodExpression: 1,
-  BlockStatement: 2,
-  ArrowFunction: 2,
-  Regex: 3,
-  ArrayDeclaration: 4,
-  ObjectLiteral: 4,
-  StringLiteral: 5,
-};
-const OTHER_RANK = 3;
 
 /**
  * The most telling first: the first of each line before the second of any, so that a short time sees much of the code;
@@ -56,11 +32,7 @@ function compare(a: Candidate, b: Candidate): number {
   return (
     Number(b.isChanged) - Number(a.isChanged) ||
     Number(a.mutant.static === true) - Number(b.mutant.static === true) ||
-    rankOf(a) - rankOf(b) ||
+    tellingRank(a.mutant.mutatorName) - tellingRank(b.mutant.mutatorName) ||
     a.costMs - b.costMs
   );
-}
-
-function rankOf({ mutant }: Candidate): number {
-  return RANKS[mutant.mutatorName] ?? OTHER_RANK;
 }
