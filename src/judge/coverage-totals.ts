@@ -22,8 +22,8 @@ export interface FileTotals {
 export interface Uncovered {
   /** Lines, unsorted. */
   lines: number[];
-  /** Names of the functions that they are in, as far as the coverage tool tells. */
-  functions: string[];
+  /** Name of the function that each of these lines is in, as far as the coverage tool tells. */
+  functions: (string | null)[];
 }
 
 /** Counts a file of the coverage. */
@@ -64,13 +64,12 @@ function lineOfArm(data: FileCoverage, id: string, arm: number): number {
   return branch.locations[arm]?.start?.line ?? branch.loc.start.line;
 }
 
-/** Names of the innermost functions around lines, by line, without names that a coverage tool made up. */
-function functionsAround(lines: readonly number[], data: FileCoverage): string[] {
+/** Names of the innermost functions around lines, without names that a coverage tool made up. */
+function functionsAround(lines: readonly number[], data: FileCoverage): (string | null)[] {
   const functions = Object.values(data.fnMap).filter(({ name }) => name !== '' && !name.startsWith('(anonymous'));
-  const names = lines.flatMap((line) => {
+  return lines.map((line) => {
     const around = functions.filter(({ decl, loc }) => decl.start.line <= line && line <= loc.end.line);
     const inner = around.sort((left, right) => right.decl.start.line - left.decl.start.line)[0];
-    return inner === undefined ? [] : [inner.name];
+    return inner?.name ?? null;
   });
-  return [...new Set(names)];
 }

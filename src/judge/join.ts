@@ -16,6 +16,8 @@ export interface RowCoverage extends Row {
   branches: Tally;
   /** Lines on which a statement or branch of the row was not covered, ascending. */
   uncoveredLines: number[];
+  /** Lines on which an arm of a branch was not taken, ascending. */
+  uncoveredArms: number[];
   /** False for one-line functions where statements are whole lines: then `coverage` is a guess. */
   exact: boolean;
 }
@@ -58,6 +60,7 @@ function coverRow({ row, exact, entry, own, arms }: PointsOfRow): RowCoverage {
     statements: tally(own),
     branches: tally(arms),
     uncoveredLines: uncoveredLines([...body, ...arms]),
+    uncoveredArms: uncoveredLines(arms),
     exact,
   };
 }

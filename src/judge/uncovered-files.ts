@@ -66,13 +66,26 @@ function observeFile(file: FileTotals, judged: Metric[]): Pick<Observation, 'adv
   };
 }
 
-/** `lines 3-9, 12 in parse, next`: where a file is not covered. */
+/** Most functions whose uncovered lines are listed. */
+const FUNCTIONS_SHOWN = 6;
+
+/** `lines 3-9 in parse, 12 in next, 20 not covered`: where a file is not covered. */
 function where(file: FileTotals, judged: Metric[]): string {
   if (!file.loaded) return 'no test loads it';
-  const functions = [...new Set(judged.flatMap((metric) => file.uncovered[metric].functions))];
   const lines = linesOf(file, judged);
-  const place = functions.length === 0 ? '' : ` in ${listed(functions, 5)}`;
-  return `${lines.length === 1 ? 'line' : 'lines'} ${lineRanges(lines)}${place} not covered`;
+  const byFunction = [...groupByFunction(file, judged)].sort(([, left], [, right]) => left[0]! - right[0]!);
+  const places = byFunction.map(([name, own]) => (name === null ? lineRanges(own) : `${lineRanges(own)} in ${name}`));
+  return `${new Set(lines).size === 1 ? 'line' : 'lines'} ${listed(places, FUNCTIONS_SHOWN)} not covered`;
+}
+
+/** Uncovered lines, ascending, by the function that they are in. */
+function groupByFunction(file: FileTotals, judged: Metric[]): Map<string | null, number[]> {
+  const groups = new Map<string | null, number[]>();
+  for (const metric of judged) {
+    const { lines, functions } = file.uncovered[metric];
+    for (const [index, line] of lines.entries()) groups.set(functions[index]!, [...(groups.get(functions[index]!) ?? []), line]);
+  }
+  return new Map([...groups].map(([name, lines]) => [name, lines.sort((left, right) => left - right)]));
 }
 
 function linesOf(file: FileTotals, judged: Metric[]): number[] {

@@ -3,6 +3,7 @@ import type * as schema from 'mutation-testing-report-schema/api';
 import type { Integrity } from './integrity.ts';
 import type { Span } from './place.ts';
 import type { Problem } from './problem.ts';
+import type { LineRange } from './scope.ts';
 
 /** One failed test, as its runner names it. */
 export interface FailedTest {
@@ -47,6 +48,14 @@ export type UnitKind =
   | 'constructor'
   | 'module';
 
+/** A part of a function that could stand alone. */
+export interface CodePart {
+  what: 'if' | 'switch' | 'loop' | 'try' | 'condition' | 'function';
+  lines: LineRange;
+  /** How much of the function's complexity is in it. */
+  decisions: number;
+}
+
 /** One function as written, or the top level of a module. */
 export interface CodeUnit {
   /** Name for people: `parseURL`, `Parser.next`, `<anonymous>`, `<module>`. */
@@ -64,6 +73,8 @@ export interface CodeUnit {
   row: number;
   /** Judged complexity: own plus what folds into it. Meaningful for rows only. */
   complexity: number;
+  /** What its complexity is made of, the largest part first; of rows that decide much. */
+  parts?: CodePart[];
 }
 
 /** Complexity of one file. */

@@ -1,7 +1,7 @@
 import { defineGate } from '../../model/gate.ts';
 import type { Observation } from '../../model/gate.ts';
 import { isTouched } from '../../model/in-scope.ts';
-import type { Base, Complexity } from '../../model/measurements.ts';
+import type { Base, CodeUnit, Complexity } from '../../model/measurements.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Figure } from '../../model/verdict.ts';
 import { atBase, changed, changeOfValue, formerUnit } from '../changes.ts';
@@ -10,6 +10,7 @@ import { sortedKeys } from '../order.ts';
 import { identityOf, rowsOf } from '../rows.ts';
 import type { Row } from '../rows.ts';
 import { missingSources } from '../shortfalls.ts';
+import { describeDriver, describeSplit } from '../split.ts';
 import { count, noFunctions } from '../wording.ts';
 
 /** A row with its file and what it is judged against. */
@@ -87,13 +88,18 @@ function observe({ unit, file, limit, units, before }: JudgedRow, source: string
   const inside = folded > 0 ? `, ${folded} of it in ${count(units - 1, 'nested function')}` : '';
   return {
     rule: 'complexity',
-    message: `${unit.name} has a cyclomatic complexity of ${unit.complexity} (limit ${limit}${atBase(before, limit)})${inside}.`,
-    advice:
-      'Give parts of its decisions to functions with names of their own, or turn a chain of conditions into a lookup.',
+    message: `${unit.name} has a cyclomatic complexity of ${unit.complexity} (limit ${limit}${atBase(before, limit)})${inside}.${describeDriver(unit)}`,
+    advice: adviceFor(unit),
     at: { file, span: unit.span },
     function: unit.name,
     measured: unit.complexity,
     limit,
     identity: identityOf(unit, source),
   };
+}
+
+function adviceFor(unit: CodeUnit): string {
+  const split = describeSplit(unit);
+  const general = 'Give parts of its decisions to functions with names of their own, or turn a chain of conditions into a lookup';
+  return split === null ? `${general}.` : `${general}: ${split}.`;
 }

@@ -10,6 +10,7 @@ import type { ScoredRow } from '../crap-rows.ts';
 import { limitOf } from '../limits.ts';
 import { identityOf, rowsOf } from '../rows.ts';
 import { missingSources } from '../shortfalls.ts';
+import { describeDriver, describeSplit } from '../split.ts';
 import { count, lineRanges, noFunctions, showBeside } from '../wording.ts';
 
 /** A row with what its score is judged against. */
@@ -95,7 +96,7 @@ function observe(row: JudgedRow, source: string): Observation {
   const guess = row.exact ? '' : ' (known by line only)';
   return {
     rule: 'crap',
-    message: `${unit.name} has a CRAP of ${showBeside(score, limit)} (limit ${limit}): complexity ${unit.complexity}, ${covered}% covered${guess}.`,
+    message: `${unit.name} has a CRAP of ${showBeside(score, limit)} (limit ${limit}): complexity ${unit.complexity}, ${covered}% covered${guess}.${notTaken(row)}${describeDriver(unit)}`,
     advice: adviceFor(row),
     at: { file, span: unit.span },
     function: unit.name,
@@ -105,11 +106,18 @@ function observe(row: JudgedRow, source: string): Observation {
   };
 }
 
+/** Which branches no test takes. */
+function notTaken({ uncoveredArms: lines }: JudgedRow): string {
+  if (lines.length === 0) return '';
+  return ` Branches not taken on ${lines.length === 1 ? 'line' : 'lines'} ${lineRanges(lines)}.`;
+}
+
 function adviceFor({ unit, limit, uncoveredLines }: JudgedRow): string {
   const lines = `${uncoveredLines.length === 1 ? 'line' : 'lines'} ${lineRanges(uncoveredLines)}`;
   if (unit.complexity > limit) {
     const tests = uncoveredLines.length === 0 ? '' : ` and test ${lines}`;
-    return `Split it${tests}: its complexity alone keeps it over the limit.`;
+    const split = describeSplit(unit);
+    return `Split it${tests}: its complexity alone keeps it over the limit${split === null ? '' : `, and ${split}`}.`;
   }
   const needed = Math.ceil((1 - Math.cbrt((limit - unit.complexity) / unit.complexity ** 2)) * 100);
   return `Test ${lines}, so that at least ${needed}% is covered, or split it.`;

@@ -77,7 +77,8 @@ function openCodePath(node: Node, parent: CodePath | null, namings: Namings): Co
   return null;
 }
 
-function isDecision(node: Node, variant: ComplexityVariant): boolean {
+/** Whether ESLint's rule counts a node. */
+export function isDecision(node: Node, variant: ComplexityVariant): boolean {
   return (
     DECISIONS.has(node.type) ||
     isDecidingSwitch(node, variant) ||

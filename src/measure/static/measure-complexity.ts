@@ -1,13 +1,18 @@
+import type { Node } from 'oxc-parser';
 import type { CodeUnit, FileComplexity } from '../../model/measurements.ts';
 import { countCodePaths } from './count-code-paths.ts';
 import type { CodePath, ComplexityVariant } from './count-code-paths.ts';
+import { findParts } from './find-parts.ts';
 import { createLineTable } from './line-table.ts';
 import type { LineTable } from './line-table.ts';
+import type { FunctionNode } from './node-kinds.ts';
 import { parseSource } from './parse.ts';
 import type { ParsedSource, ParserChoice } from './parse.ts';
 
 /** Complexity from which a function without a name is a row of its own. */
 const ROW_COMPLEXITY = 3;
+/** Complexity from which it is told what a row's is made of. */
+const PARTS_COMPLEXITY = 6;
 
 /**
  * Measures the complexity of every function of a file, and of its top level when that decides anything.
@@ -20,13 +25,13 @@ export async function measureFileComplexity(
   parser: ParserChoice = 'fastest',
 ): Promise<FileComplexity> {
   const source = await parseSource(file, text, parser);
-  return { units: toUnits(source, countCodePaths(source.program, variant)) };
+  return { units: toUnits(source, countCodePaths(source.program, variant), variant) };
 }
 
 type FunctionPath = Extract<CodePath, { origin: 'function' }>;
 
 /** Units in the order in which they start, outer before inner; the top level, where it is one, comes first. */
-function toUnits(source: ParsedSource, paths: CodePath[]): CodeUnit[] {
+function toUnits(source: ParsedSource, paths: CodePath[], variant: ComplexityVariant): CodeUnit[] {
   const lines = createLineTable(source.text);
   const complexityOf = foldInitializers(paths);
   const functions = paths
@@ -51,6 +56,11 @@ function toUnits(source: ParsedSource, paths: CodePath[]): CodeUnit[] {
     indexOf.set(path, add({ ...describeFunction(path, lines), parent, complexity }, path.naming.named));
   }
   foldIntoRows(units, isNamed);
+  const rows = new Map([...indexOf].filter(([, index]) => units[index]!.row === index).map(([{ node }, index]) => [node, units[index]!]));
+  const isApart = (node: Node): boolean => rows.has(node as FunctionNode);
+  for (const [node, unit] of rows) {
+    if (unit.complexity >= PARTS_COMPLEXITY) unit.parts = findParts(node, { variant, isApart, lines });
+  }
   return units;
 }
 
