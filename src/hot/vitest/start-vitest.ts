@@ -55,7 +55,7 @@ export async function startVitest({ configFile, dir }: VitestOptions, channel: s
 
 /** One worker thread for all test files, in which nothing runs at the same time, and nothing is given up early. */
 function workerOptions(isOld: boolean): object {
-  const execArgv = ['--require', fileURLToPath(new URL('./load-session.cjs', import.meta.url))];
+  const execArgv = ['--require', preloadedModule()];
   const isolate = false;
   return {
     pool: 'threads',
@@ -65,6 +65,13 @@ function workerOptions(isOld: boolean): object {
     bail: 0,
     ...(isOld ? { poolOptions: { threads: { singleThread: true, isolate, execArgv } } } : { execArgv }),
   };
+}
+
+/** The compiled module: node cannot run ours as it is written. */
+function preloadedModule(): string {
+  const here = import.meta.url;
+  const compiled = here.endsWith('.ts') ? here.replace(/\/src\/(?!.*\/src\/)/, '/dist/') : here;
+  return fileURLToPath(new URL('./load-session.cjs', compiled));
 }
 
 /** Writes the module that vitest takes for its runner: inside the project, where every environment finds it. */
