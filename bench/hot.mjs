@@ -2,10 +2,11 @@
 // command, and verdict by verdict.
 //
 //   node bench/hot.mjs FOLDER [--against vitest|jest|tap|command] [--mutate 'src/**/*.ts'] [--rounds 1]
-//     [--concurrency 2] [--all-tests] [--options '{"jest":{}}'] [--theirs REPORT.json] [--ours-in FOLDER]
+//     [--concurrency 2] [--all-tests] [--options '{"jest":{}}'] [--theirs REPORT.json] [--ours-in FOLDER] [--alone 1,2,4]
 //
 // `--ours-in` names a copy of the folder for ours, which may have another version of the test runner installed.
 // `--options` go to both sides, as Stryker's configuration names them; with `command`, ours is the one for node:test.
+// With `--alone 1,2,4`, ours runs at each of these concurrencies, and is compared with itself.
 // The folder has its dependencies installed; nothing in it is changed. With --rounds 3, only those mutants are compared
 // that Stryker's runner judges the same way each time. Run `npm run build` first.
 import { fork } from 'node:child_process';
@@ -14,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { watchTree } from './process-tree.mjs';
 
 // What `import` finds: jest's runner has another entry for `require`
 const stock = (name) => [name, fileURLToPath(import.meta.resolve(`@stryker-mutator/${name}-runner`))];
@@ -47,13 +49,14 @@ async function compare() {
       options: { type: 'string', default: '{}' },
       theirs: { type: 'string' },
       'ours-in': { type: 'string' },
+      alone: { type: 'string' },
       'all-tests': { type: 'boolean', default: false },
     },
   });
   const folder = resolve(positionals[0] ?? '.');
   const plugins = pairs[values.against];
   if (plugins === undefined) throw new Error(`--against: one of ${Object.keys(pairs).join(', ')}`);
-  const measure = async (whose) => {
+  const measure = async (whose, concurrency = Number(values.concurrency)) => {
     const scratch = mkdtempSync(join(tmpdir(), 'gates-bench-'));
     const report = join(scratch, 'report.json');
     const [testRunner, plugin] = plugins[whose];
@@ -61,7 +64,7 @@ async function compare() {
       testRunner,
       plugins: plugin === null ? [] : [plugin],
       mutate: values.mutate.split(/,(?![^{]*})/),
-      concurrency: Number(values.concurrency),
+      concurrency,
       coverageAnalysis: 'perTest',
       reporters: ['json'],
       jsonReporter: { fileName: report },
@@ -75,17 +78,19 @@ async function compare() {
       ...JSON.parse(values.options),
     };
     const startedAt = performance.now();
-    const output = await runChild(whose === 'ours' ? resolve(values['ours-in'] ?? folder) : folder, options);
+    const { output, most } = await runChild(whose === 'ours' ? resolve(values['ours-in'] ?? folder) : folder, options);
     const seconds = (performance.now() - startedAt) / 1000;
     const mutants = readMutants(report, output);
     const record = readRecord(options.tempDirName);
     rmSync(scratch, { recursive: true, force: true });
     for (const [warning] of output.matchAll(/WARN \S+ Warm \w+: .*/g)) console.log(`  ${warning}`);
     console.log(`${whose.padEnd(6)} ${seconds.toFixed(1).padStart(7)} s  ${describe(mutants)}`);
+    if (most !== null) console.log(`       at most ${most.nodes} processes of node, ${Math.round(most.rssBytes / 2 ** 20)} MiB in all`);
     if (record !== null) showLimit(mutants, record, seconds * options.concurrency);
     return { seconds, mutants };
   };
 
+  if (values.alone !== undefined) return compareAlone(values.alone.split(',').map(Number), (concurrency) => measure('ours', concurrency));
   console.log(`${folder}, concurrency ${values.concurrency}`);
   const theirs = [];
   const ours = [];
@@ -98,22 +103,38 @@ async function compare() {
   process.exitCode = showDifferences(theirs, ours);
 }
 
+/** The same tree and seed give the same verdict at each concurrency. */
+async function compareAlone(concurrencies, measure) {
+  const runs = [];
+  for (const concurrency of concurrencies) {
+    console.log(`concurrency ${concurrency}`);
+    runs.push(await measure(concurrency));
+  }
+  process.exitCode = showDifferences(runs.slice(0, 1), runs.slice(1));
+}
+
 function runChild(cwd, options) {
   const child = fork(fileURLToPath(import.meta.url), ['--stryker', JSON.stringify(options)], { cwd, silent: true });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
-  return new Promise((done) => child.on('close', () => done(output)));
+  const stop = process.platform === 'linux' ? watchTree(child.pid) : () => null;
+  return new Promise((done) => child.on('close', () => done({ output, most: stop() })));
 }
 
 function readMutants(report, output) {
   try {
-    const { files } = JSON.parse(readFileSync(report, 'utf8'));
+    const { files, testFiles = {} } = JSON.parse(readFileSync(report, 'utf8'));
+    const tests = new Map(
+      Object.entries(testFiles).flatMap(([file, { tests }]) => tests.map(({ id, name }) => [id, `${file}#${name}`])),
+    );
+    const nameTests = (ids) => ids?.map((id) => tests.get(id) ?? id);
     return new Map(
       Object.entries(files).flatMap(([file, { mutants }]) =>
         mutants.map((mutant) => {
           const { start, end } = mutant.location;
           const place = `${file}:${start.line}:${start.column}-${end.line}:${end.column}`;
-          return [`${place} ${mutant.mutatorName} ${mutant.replacement}`, mutant];
+          const named = { ...mutant, killedBy: nameTests(mutant.killedBy), coveredBy: nameTests(mutant.coveredBy) };
+          return [`${place} ${mutant.mutatorName} ${mutant.replacement}`, named];
         }),
       ),
     );

@@ -18,13 +18,25 @@ export async function compare(fixture: string, vitest = installed): Promise<stri
   try {
     const theirs = await copyFixture(fixture, join(home, 'theirs'), installed);
     const ours = vitest === installed ? theirs : await copyFixture(fixture, join(home, 'ours'), vitest);
-    return await new Promise((resolve) => {
-      const args = [join(root, 'bench', 'hot.mjs'), theirs, '--ours-in', ours, '--mutate', 'src/**/*', '--all-tests'];
-      execFile(process.execPath, args, (_error, stdout, stderr) => resolve(stdout + stderr));
-    });
+    return await runBench(theirs, '--ours-in', ours);
   } finally {
     await rm(home, { recursive: true, force: true });
   }
+}
+
+/** Runs ours alone on a copy of a fixture, at each concurrency, and returns what the comparison printed. */
+export async function compareConcurrencies(fixture: string, concurrencies: readonly number[]): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'gates-hot-'));
+  try {
+    return await runBench(await copyFixture(fixture, join(home, 'ours'), installed), '--alone', concurrencies.join());
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+function runBench(folder: string, ...options: string[]): Promise<string> {
+  const args = [join(root, 'bench', 'hot.mjs'), folder, ...options, '--mutate', 'src/**/*', '--all-tests'];
+  return new Promise((resolve) => execFile(process.execPath, args, (_error, stdout, stderr) => resolve(stdout + stderr)));
 }
 
 async function copyFixture(fixture: string, folder: string, vitest: string): Promise<string> {
