@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { MutantList, Verification } from '../../src/model/verification.ts';
+import { makeRepository } from '../support/repository.ts';
+import { runInProcess } from '../support/run-in-process.ts';
+
+const source = `export function isLong(text) {
+  return text.length > 3;
+}
+
+export function sum(a, b) {
+  return a + b;
+}
+`;
+
+const tests = (...asserts: string[]): string => `import { strictEqual } from 'node:assert';
+import { test } from 'node:test';
+import { isLong, sum } from '../src/a.js';
+
+test('a', () => {
+${asserts.map((line) => `  ${line}\n`).join('')}});
+`;
+
+const far = "strictEqual(isLong('abcdef'), true); strictEqual(isLong('a'), false);";
+const atBoundary = "strictEqual(isLong('abc'), false);";
+const sums = 'strictEqual(sum(1, 2), 3);';
+
+const project = () => {
+  const repository = makeRepository({
+    'package.json': { type: 'module', scripts: { test: 'node --test' } },
+    '.gitignore': 'node_modules\n',
+    'src/a.js': source,
+    'test/a.test.js': tests(far, sums),
+  });
+  mkdirSync(join(repository.root, 'node_modules'));
+  const run = (command: string, ...args: string[]) => runInProcess([command, ...args, '--cwd', repository.root, '--concurrency', '1']);
+  const verify = async (...ids: string[]) => {
+    const { exitCode, stdout } = await run('verify', ...ids, '--json');
+    return { exitCode, ...(JSON.parse(stdout) as Verification) };
+  };
+  return { ...repository, run, verify };
+};
+
+it('a survivor is verified once a test kills it, and not while one that was killed comes back', { timeout: 300_000 }, async () => {
+  const { run, verify, write, root } = project();
+  const none = await run('mutant');
+  expect(none.mistake?.code).toBe('no-last-check');
+
+  await run('check', '--only', 'mutation');
+  const list = JSON.parse((await run('mutant', '--json')).stdout) as MutantList;
+  expect(list.mutants.map(({ original, replacement }) => `${original} -> ${replacement}`)).toEqual(['text.length > 3 -> text.length >= 3']);
+  const { id } = list.mutants[0]!;
+  const page = (await run('mutant', id)).stdout;
+  expect(page).toContain(`${id} survived: EqualityOperator at src/a.js:2:10 in isLong`);
+  expect(page).toContain('-  return text.length > 3;\n+  return text.length >= 3;');
+  expect(page).toContain('what tells them apart: the value at the boundary: `text.length === 3`');
+  expect(page).toContain(`verify: npx gates verify ${id}`);
+
+  const still = await verify(id);
+  expect(still).toMatchObject({ exitCode: 1, verdict: 'failed', mutants: [{ id, was: 'Survived', status: 'Survived' }], formerKills: { cameBack: [] } });
+  expect(still.formerKills.tested).toBe(still.formerKills.of);
+
+  write({ 'test/a.test.js': tests(far, atBoundary, 'sum(1, 2);') });
+  const weakened = await verify(id);
+  expect(weakened).toMatchObject({ exitCode: 1, verdict: 'failed', mutants: [{ status: 'Killed' }] });
+  expect(weakened.formerKills.cameBack.map(({ replacement }) => replacement)).toContain('a - b');
+
+  write({ 'test/a.test.js': tests(far, atBoundary, sums) });
+  const passed = await verify(id);
+  expect(passed).toMatchObject({ exitCode: 0, verdict: 'passed', problems: [] });
+  expect((await run('mutant', id)).stdout).toMatch(/survived since .*\nkilled since /);
+
+  write({ 'test/a.test.js': tests(far, 'strictEqual(sum(1, 2), 4);') });
+  expect(await verify(id)).toMatchObject({ exitCode: 3, verdict: 'broken', mutants: [{ status: null }] });
+
+  write({ 'test/a.test.js': tests(far, atBoundary, sums), 'src/a.js': source.replace('> 3', '> 4') });
+  const stale = await run('verify', id);
+  expect(stale.mistake).toMatchObject({ code: 'stale-mutant' });
+  expect(stale.mistake!.hint).toContain('`text.length > 4` -> `text.length >= 4`');
+  expect(root).toBeTruthy();
+});
