@@ -85,7 +85,8 @@ export class NodeTestHost implements WarmHost {
     const tests = this.#dependent.has(file) ? null : command.tests;
     const { lingered, ...end }: ProcessRunEnd = await worker.run({ ...command, file, tests, lingers: this.#lingering.has(file) }, limits);
     if (lingered) this.#lingering.add(file);
-    if (command.mutant === null && command.first !== null && failed(end)) this.#dependent.add(file);
+    const isReversed = command.mutant === null && command.first !== null && command.graph === 'fresh';
+    if (isReversed && failed(end)) this.#dependent.add(file);
     if (end.how === 'ran' && end.run.heapBytes > MEMORY_LIMIT_BYTES) await this.restart();
     return end;
   }

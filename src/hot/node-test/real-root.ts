@@ -1,5 +1,6 @@
 import { describe, test } from 'node:test';
 import { EventReader, REPORT_KEY, type EndedTest, type TestEvent } from './events.ts';
+import { suiteName } from './user-full-name.ts';
 
 /**
  * The real node:test of this process. Its root ends with its last test and starts no other then, so there is always one
@@ -42,15 +43,4 @@ export class RealRoot {
     const ended = this.#reader.read(event);
     if (ended !== null) this.#visit?.(ended);
   }
-}
-
-function suiteName(count: number): string {
-  return `gates runs ${count}`;
-}
-
-const OWN_SUITE = /^gates runs \d+(?: > )?/;
-
-/** Name of a test with those of its suites, without the suite that is ours. */
-export function userFullName(fullName: string): string {
-  return fullName.replace(OWN_SUITE, '');
 }

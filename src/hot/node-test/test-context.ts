@@ -1,5 +1,6 @@
 import { it } from 'node:test';
-import { userFullName, type RealRoot } from './real-root.ts';
+import type { RealRoot } from './real-root.ts';
+import { userFullName } from './user-full-name.ts';
 
 /** Makes what tests are handed say what it would say in a process of their own. */
 export async function patchContexts(root: RealRoot): Promise<void> {

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { fixtures, measureMutants, undetected } from '../../measure/mutants-support.ts';
+
+test('the survivors are those known by hand, with a module that the test command imports first', async () => {
+  const { mutants, left } = await measureMutants({
+    root: join(fixtures, 'mutation-node-test'),
+    sources: ['src/format-size.js'],
+    runner: 'warm-node-test',
+    tests: { command: 'node --test', argv: ['node', '--import', './test/setup.js', '--test', 'test/*.test.js'] },
+  });
+  expect(undetected(mutants)).toEqual(['Survived src/format-size.js:6 bytes >= 1000']);
+  expect(mutants).toMatchObject({ status: 'measured', value: { complete: true, invalid: [] } });
+  expect(left).toEqual([]);
+});
