@@ -86,15 +86,15 @@ export class Attempts {
 
   /** Whether the file still passes without the mutant: what it showed with it counts only then. */
   async #checkFile(mutant: MutantToTest, part: Part, run: FileRun): Promise<Finding> {
-    const distrust = await this.#findDistrust(part);
+    const distrust = await this.#findDistrust(mutant, part);
     if (distrust === null) return run.failure === null ? erred(run.errors) : killed(run);
     this.#trust.demote(part.file, 'cold', `without a mutant, after one was killed, ${distrust}`);
     return this.cold(mutant, part);
   }
 
-  async #findDistrust({ file, tests }: Part): Promise<string | null> {
-    // The first look was at the whole file
-    if (this.#runs.isolates && tests === null) return null;
+  async #findDistrust({ id }: MutantToTest, { file, tests }: Part): Promise<string | null> {
+    // The first look was at the whole file, and no run since can have disturbed it
+    if (this.#runs.isolates && tests === null && !isSampled(id, this.#seed)) return null;
     return findDistrust(await this.#runs.without(file, tests, 'fresh'), null);
   }
 }

@@ -20,9 +20,9 @@ function findObjects(): object[] {
   return [...objects];
 }
 
-/** Remembers the properties of whatever is global. */
-export function rememberProperties(): Remembered[] {
-  return findObjects().map((object) => ({ object, properties: read(object) }));
+/** Remembers the properties of whatever is global, and of `more`. */
+export function rememberProperties(more: readonly object[] = []): Remembered[] {
+  return [...new Set([...findObjects(), ...more])].map((object) => ({ object, properties: read(object) }));
 }
 
 /** Makes the properties what they were, as far as they can be set. */

@@ -12,10 +12,10 @@ export interface World {
   exitCode: typeof process.exitCode;
 }
 
-/** Remembers the world as it is. */
-export function captureWorld(): World {
+/** Remembers the world as it is, with the properties of `more`. */
+export function captureWorld(more: readonly object[] = []): World {
   return {
-    properties: rememberProperties(),
+    properties: rememberProperties(more),
     env: { ...process.env },
     listeners: rememberListeners(),
     folder: process.cwd(),

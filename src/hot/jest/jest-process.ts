@@ -7,8 +7,6 @@ import type { JestCommand, SessionMessage, SessionOrder, SessionSetup } from './
 const ANSWER_MS = 500;
 /** Most characters of what a process printed that are told when it is lost. */
 const OUTPUT_LIMIT = 2_000;
-/** More room for what lives shortly: each test file has an environment of its own, which is garbage at its end. */
-const NODE_ARGS = ['--max-semi-space-size=64'];
 
 /** A process that runs test files with the user's jest as told, one at a time. */
 export class JestProcess {
@@ -25,11 +23,12 @@ export class JestProcess {
 
   private constructor() {
     const session = fileURLToPath(new URL('./session.js', import.meta.url));
-    const execArgv = [...process.execArgv, ...NODE_ARGS];
-    this.#child = fork(session, [], { execArgv, serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    this.#child = fork(session, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     this.#child.stderr!.setEncoding('utf8').on('data', (text: string) => {
       this.#output = (this.#output + text).slice(-OUTPUT_LIMIT);
     });
+    // An order that comes too late: that the process is gone is seen at its exit
+    this.#child.on('error', () => {});
     this.#child.on('message', (message) => this.#receive(message as SessionMessage));
     this.#exited = new Promise((resolve) => {
       this.#child.on('exit', (code, signal) => {

@@ -7,6 +7,7 @@ import { findTestWorker, loadUserJest, type JestOptions, type UserJest } from '.
 
 /** Options of Stryker's jest runner that are ours as well. */
 export interface JestRunnerOptions {
+  projectType?: string;
   configFile?: string;
   config?: JestOptions;
   enableFindRelatedTests?: boolean;
@@ -30,7 +31,8 @@ export class JestProject {
   }
 
   /** Reads the configuration in the working folder and looks at its files. */
-  static async open({ configFile, config }: JestRunnerOptions): Promise<JestProject> {
+  static async open({ projectType = 'custom', configFile, config }: JestRunnerOptions): Promise<JestProject> {
+    if (projectType !== 'custom') throw new Error(`a jest of ${projectType} cannot be kept warm`);
     process.env['NODE_ENV'] = 'test';
     process.env['FORCE_COLOR'] = '0';
     process.env['JEST_WORKER_ID'] ??= '1';
@@ -49,7 +51,7 @@ export class JestProject {
     return {
       globalConfig: this.#globalConfig,
       projects: this.#contexts.map(({ config, moduleMap }) => ({ config: { ...config, runtime }, moduleMap: moduleMap.toJSON() })),
-      testWorker: findTestWorker(this.#contexts[0]!.config),
+      testWorker: this.#contexts.map(({ config }) => findTestWorker(config))[0]!,
     };
   }
 

@@ -2,12 +2,14 @@ import { createRequire } from 'node:module';
 import { getHeapStatistics } from 'node:v8';
 import type { FileRun } from '../file-run.ts';
 import { Leftovers } from '../leftovers.ts';
+import { captureWorld, restoreWorld, type World } from '../world.ts';
 import { Conductor } from './conductor.ts';
 import { makeHotRuntime } from './hot-runtime.ts';
 import type { JestResult, RuntimeClass, TestWorker } from './jest-internals.ts';
 import type { JestCommand, SessionNews, SessionOrder, SessionSetup } from './messages.ts';
 import { namespaceFor, type Namespace } from './namespace.ts';
 import { cacheScripts } from './script-cache.ts';
+import { findSharedObjects } from './shared-objects.ts';
 
 // A process that is one of jest's own workers, and stays: jest runs one test file after the other in it, each in an
 // environment and with modules of its own.
@@ -17,6 +19,8 @@ const leftovers = new Leftovers();
 const errors: string[] = [];
 let setup: SessionSetup;
 let jest: TestWorker;
+/** What environments share, as it was when the first of them was made. */
+let world: World | null = null;
 let run: { command: JestCommand; stryker: Namespace; conductor: Conductor } | null = null;
 
 leftovers.watchTimers();
@@ -25,7 +29,7 @@ cacheScripts();
 process.on('message', (order: SessionOrder) => {
   switch (order.type) {
     case 'setup':
-      return void start(order.setup).then(() => post({ type: 'ready' }));
+      return void start(order.setup).then(() => post({ type: 'ready' }), fail);
     case 'run':
       return void runFile(order.command).then(
         (ran) => post({ type: 'ran', number: order.command.number, run: ran }),
@@ -39,6 +43,12 @@ process.on('disconnect', () => process.exit());
 
 function post(news: SessionNews): void {
   process.send!({ ...news, activeMs: performance.eventLoopUtilization().active });
+}
+
+/** What is printed is told by the process that started this one. */
+function fail(error: unknown): void {
+  console.error(error);
+  process.exit(1);
 }
 
 async function start(given: SessionSetup): Promise<void> {
@@ -59,6 +69,7 @@ async function start(given: SessionSetup): Promise<void> {
 }
 
 function enter(environment: Parameters<Conductor['conduct']>[0]): void {
+  world ??= captureWorld(findSharedObjects());
   environment.global['__stryker__'] = run!.stryker;
   run!.conductor.conduct(environment);
 }
@@ -68,6 +79,7 @@ async function runFile(command: JestCommand): Promise<FileRun> {
   const conductor = new Conductor(command, stryker);
   run = { command, stryker, conductor };
   errors.length = 0;
+  if (world !== null) restoreWorld(world);
   leftovers.begin();
   const problem = await runTests(command).then(problemOf, describe);
   stryker.activeMutant = undefined;
