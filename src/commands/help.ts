@@ -17,6 +17,7 @@ Examples:
                                        the gates that run no code
   npx gates check --staged             what is staged, as in a pre-commit hook
   npx gates check --since origin/main  what changed
+  npx gates verify ID...               whether tests now notice these mutants
   npx gates plan                       every default, as JSON
   npx gates explain crap               what a gate measures
 ${exitCodeHelp}`;
@@ -42,6 +43,17 @@ Examples:
   gates plan --preset strict
   gates plan --only coverage,crap
   gates plan --since origin/main --text`;
+
+/** After the help of `gates loop`. */
+export const loopHelp = `
+The agent finds the report, as markdown, on its standard input and in the file that GATES_REPORT names; GATES_ROUND
+counts its attempts. What it prints goes to standard error. Its edits are judged by the policy and against the tree of
+before the loop; where it touches the policy, a workflow, a hook or a script that runs the tests, the loop ends.
+
+Examples:
+  gates loop -- claude -p "Fix what this report finds." --permission-mode acceptEdits
+  gates loop --since origin/main --max-attempts 3 --budget 20m -- codex exec --full-auto -
+${exitCodeHelp}`;
 
 /** After the help of `gates report`. */
 export const reportHelp = (reporters: readonly Reporter[]): string => `
