@@ -5,13 +5,17 @@ import type { Terminal } from './terminal.ts';
 /** Options of `gates mutant`. */
 export interface MutantFlags extends Omit<PlanFlags, 'cache'> {
   json?: boolean;
+  why?: boolean;
 }
 
-/** `gates mutant`: prints all that is known of a mutant, or a line for each that no test noticed; runs nothing of the project. */
+/**
+ * `gates mutant`: prints all that is known of a mutant, or a line for each that no test noticed. Runs nothing of the
+ * project, but for `--why`, which runs the mutant's tests.
+ */
 export async function mutantCommand(
   id: string | undefined,
-  { json = false, ...flags }: MutantFlags,
-  { cwd, stdout }: Terminal,
+  { json = false, why = false, ...flags }: MutantFlags,
+  { cwd, stdout, interruption }: Terminal,
 ): Promise<number> {
   const options = await toPlanOptions({ ...flags, cache: true }, cwd);
   const { describeMutant, listUnnoticed } = await import('../verify/describe-mutant.ts');
@@ -19,7 +23,7 @@ export async function mutantCommand(
   const style = { color: stdout.color, width: stdout.columns };
   const [data, text] = id === undefined
     ? await listUnnoticed(options).then((list) => [list, renderMutantList(list)] as const)
-    : await describeMutant(id, options).then((mutant) => [mutant, renderMutant(mutant, style)] as const);
+    : await describeMutant(id, options, why ? interruption() : null).then((mutant) => [mutant, renderMutant(mutant, style)] as const);
   stdout.write(json ? `${JSON.stringify(data, null, 2)}\n` : text);
   return 0;
 }

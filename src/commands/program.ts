@@ -4,8 +4,9 @@ import type { Reporter } from '../model/reporter.ts';
 import { version } from '../version.ts';
 import type { BaselineFlags } from './baseline.ts';
 import type { CheckFlags } from './check.ts';
-import { checkHelp, planHelp, programHelp, reportHelp } from './help.ts';
+import { checkHelp, loopHelp, planHelp, programHelp, reportHelp } from './help.ts';
 import type { InitFlags } from './init.ts';
+import type { LoopFlags } from './loop.ts';
 import type { MutantFlags } from './mutant.ts';
 import { parseDuration, parseGates, parseInteger, parsePreset, parseRunner } from './options.ts';
 import type { PlanFlags } from './options.ts';
@@ -53,8 +54,9 @@ export function createProgram(
       done(await planCommand(files, flags, terminal));
     });
 
-  configOptions(subcommand('mutant', 'Print what is known of a mutant of the last check: diff, tests, history; run nothing'))
+  configOptions(subcommand('mutant', 'Print what is known of a mutant of the last check: diff, tests, history'))
     .argument('[id]', 'id of its finding; without it, every mutant that no test noticed, a line each')
+    .option('--why', 'run its tests, to find out whether the results of its function differ')
     .option('--json', 'for programs')
     .action(async (id: string | undefined, flags: MutantFlags) => {
       const { mutantCommand } = await import('./mutant.ts');
@@ -67,6 +69,17 @@ export function createProgram(
     .action(async (ids: string[], flags: VerifyFlags) => {
       const { verifyCommand } = await import('./verify.ts');
       done(await verifyCommand(ids, flags, terminal));
+    });
+
+  treeOptions(subcommand('loop', 'Check, hand the report to a coding agent, check again, until every gate passes'))
+    .usage('[options] -- AGENT COMMAND...')
+    .option('--max-attempts <n>', 'how often the agent may try (default: 2)', parseInteger('--max-attempts', 1))
+    .option('--budget <time>', 'time for the whole loop: 90s, 10m (default: 30m)', parseDuration)
+    .addHelpText('after', loopHelp)
+    .argument('<agent...>', 'program and arguments, run without a shell; the report is on its standard input')
+    .action(async (agent: string[], flags: LoopFlags) => {
+      const { loopCommand } = await import('./loop.ts');
+      done(await loopCommand(agent, flags, terminal));
     });
 
   subcommand('report', 'Render a saved verdict again; exits with its code')
@@ -139,14 +152,19 @@ function configOptions(command: Command): Command {
 }
 
 function planOptions(command: Command): Command {
+  return treeOptions(command)
+    .option('--staged', 'judge only what is staged, as it is staged')
+    .option('--budget <time>', 'time for mutation testing, for the most telling mutants: 20s, 2m', parseDuration);
+}
+
+/** What says how a work tree is judged. */
+function treeOptions(command: Command): Command {
   return configOptions(command)
     .option('--preset <name>', `set of limits: ${presetNames.join(', ')}`, parsePreset)
     .option('--only <gates>', 'run only these gates, comma-separated', parseGates)
     .option('--skip <gates>', 'leave these gates out, comma-separated', parseGates)
     .option('--since <commit>', 'judge only what changed since the merge base with this commit; auto: as CI names it')
-    .option('--staged', 'judge only what is staged, as it is staged')
     .option('--allow-policy-change', 'with --since or --staged: let changed limits and excludes take effect')
-    .option('--budget <time>', 'time for mutation testing, for the most telling mutants: 20s, 2m', parseDuration)
     .option('--no-cache', 'measure everything afresh')
     .option('--seed <n>', 'seed of everything drawn at random', parseInteger('--seed', 0));
 }

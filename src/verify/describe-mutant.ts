@@ -2,15 +2,24 @@ import { functionAround } from '../judge/function-around.ts';
 import { mutantDiff } from '../judge/mutant-diff.ts';
 import { linesOf } from '../judge/source-text.ts';
 import { mayBeEquivalent, tellingInput } from '../judge/telling-input.ts';
+import { probeMutant } from '../measure/probe/probe-mutant.ts';
 import { measureFileComplexity } from '../measure/static/measure-complexity.ts';
+import type { LastMutant } from '../model/last-check.ts';
+import type { Span } from '../model/place.ts';
+import type { Plan } from '../model/plan.ts';
 import { tellingRank } from '../model/telling-mutators.ts';
 import type { MutantDescription, MutantList } from '../model/verification.ts';
+import type { TestReference } from '../model/verdict.ts';
 import type { PlanOptions } from '../plan.ts';
+import { createScratch } from '../system/scratch.ts';
 import { findMutants } from './find-mutants.ts';
 import { recall } from './verify.ts';
 
-/** All that is known of a mutant, from the last check and the present text; runs no test. Throws `UserError` for an unknown id. */
-export async function describeMutant(id: string, options: PlanOptions): Promise<MutantDescription> {
+/**
+ * All that is known of a mutant, from the last check and the present text. With a signal, its tests are run to find out
+ * why it lived, until that aborts; else no test is run. Throws `UserError` for an unknown id.
+ */
+export async function describeMutant(id: string, options: PlanOptions, signal: AbortSignal | null): Promise<MutantDescription> {
   const { plan, last, sources, present } = await recall(options);
   const { file, mutator, original, replacement, span, last: known } = findMutants([id], last, present)[0]!;
   const text = sources.get(file)!;
@@ -19,6 +28,7 @@ export async function describeMutant(id: string, options: PlanOptions): Promise<
   const around = functionAround(units, span.start)?.name;
   const code = { mutator, original, replacement, line: lines[span.start.line - 1]! };
   const status = known?.status ?? null;
+  const tests = (known?.tests ?? []).map((index) => last.tests[index]!);
   return {
     kind: 'gates.mutant',
     schemaVersion: 1,
@@ -30,14 +40,40 @@ export async function describeMutant(id: string, options: PlanOptions): Promise<
     at: { file, span },
     ...(around !== undefined && { function: around }),
     diff: mutantDiff(file, lines, span, replacement),
-    coveringTests: (known?.tests ?? []).map((index) => last.tests[index]!),
-    ...(status === 'NoCoverage' && { whyItLived: 'not-reached' as const }),
-    ...(status === 'Survived' && { whyItLived: 'unknown' as const }),
+    coveringTests: tests,
+    ...(await whyItLived(known, tests, { plan, text, signal, span })),
     ...tellingInput(code),
     ...mayBeEquivalent(code),
     history: known?.history ?? [],
     verify: `npx gates verify ${id}`,
   };
+}
+
+interface Probe {
+  plan: Plan;
+  text: string;
+  signal: AbortSignal | null;
+  /** Where the mutant is now. */
+  span: Span;
+}
+
+async function whyItLived(
+  mutant: LastMutant | null,
+  tests: readonly TestReference[],
+  { plan, text, signal, span }: Probe,
+): Promise<Pick<MutantDescription, 'whyItLived'>> {
+  if (mutant?.status === 'NoCoverage') return { whyItLived: 'not-reached' };
+  if (mutant?.status !== 'Survived') return {};
+  if (signal === null) return { whyItLived: 'unknown' };
+  const { file, replacement } = mutant;
+  const testFiles = [...new Set(tests.flatMap((test) => test.file ?? []))];
+  const scratch = await createScratch();
+  try {
+    const means = { plan, text, signal, scratchDir: scratch.path };
+    return { whyItLived: await probeMutant(means, { file, span, replacement, testFiles }) };
+  } finally {
+    await scratch.remove();
+  }
 }
 
 /** Every mutant that no test noticed in the last check, of code that is as it was; the most telling first. Throws `UserError` when there was no check. */

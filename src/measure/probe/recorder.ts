@@ -1,0 +1,48 @@
+/** Name of the function that records, in the text of the user's module. */
+export const RECORDER = '__gatesRecord';
+
+/** Environment variable that holds the folder to record in. */
+export const RECORDS_VARIABLE = 'GATES_RECORDS';
+
+/** What a line of a record begins with when the text of a result does not show all of it. */
+export const OPAQUE = '?';
+
+/**
+ * JavaScript that records, a line each, hashes of what a function returned or threw, in a file for each time that its
+ * module is loaded. Function declarations are hoisted, so that it may stand at the end of a module.
+ */
+export function recorderCode(): string {
+  return `
+var __gatesFile;
+function ${RECORDER}(run) {
+  const builtin = (name) => process.getBuiltinModule('node:' + name);
+  const { inspect } = builtin('util');
+  const { createHash, randomUUID } = builtin('crypto');
+  __gatesFile ??= process.env.${RECORDS_VARIABLE} + '/' + randomUUID();
+  const file = __gatesFile;
+  const note = (kind, value) => {
+    let text;
+    try {
+      const isThrown = kind === 'threw' && value instanceof Error;
+      text = isThrown ? value.name + ': ' + value.message : inspect(value, { depth: 8, maxArrayLength: 500, maxStringLength: 20000, breakLength: Infinity });
+    } catch {
+      text = '[Function]';
+    }
+    const isOpaque = /\\[(?:\\w*Function|class|Object|Array|Getter|Setter)|Promise {|<items unknown>|\\.\\.\\. \\d+ more|Generator\\]/.test(text);
+    const plain = text.replace(/\\n\\s+at .*/g, '');
+    const hash = createHash('sha256').update(kind + plain).digest('base64url');
+    builtin('fs').appendFileSync(file, (isOpaque ? '${OPAQUE}' : '') + hash + '\\n');
+  };
+  let result;
+  try {
+    result = run();
+  } catch (error) {
+    note('threw', error);
+    throw error;
+  }
+  if (result instanceof Promise) result.then((value) => note('resolved', value), (error) => note('threw', error));
+  else note('returned', result);
+  return result;
+}
+`;
+}
