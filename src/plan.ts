@@ -4,7 +4,17 @@ import type { Plan } from './model/plan.ts';
 import type { Scope } from './model/scope.ts';
 import { makePlan } from './plan/make-plan.ts';
 import { findScope } from './plan/scope/find-scope.ts';
-import { loadPolicy } from './policy.ts';
+import { type Policy, loadPolicy } from './policy.ts';
+
+/** What was changed while the gate waited, by commits, whatever the index and the history say by now. */
+export interface Watched {
+  /** The tree before: the gate `integrity` judges what changed since, and is never left out. */
+  before: string;
+  /** The tree as it lies in the folder. */
+  now: string;
+  /** Base of the change that the other gates judge; null for the whole tree. */
+  scope: Pick<Scope, 'ref' | 'base'> | null;
+}
 
 /** What decides a plan. */
 export interface PlanOptions {
@@ -21,6 +31,10 @@ export interface PlanOptions {
   staged?: string[];
   /** A change of the policy takes effect, although a change is judged. */
   allowPolicyChange?: boolean;
+  /** What the tree is judged by, loaded before somebody worked on it; without it, what the tree or its base says. */
+  policy?: Policy;
+  /** Two snapshots of the tree between which somebody else worked on it; in place of `since` and `staged`. */
+  watched?: Watched;
   /** Time for mutation testing, spent on the most telling mutants. */
   budgetMs?: number;
   /** The mutation runner, whatever the configuration says. */
@@ -31,12 +45,27 @@ export interface PlanOptions {
 }
 
 /** Decides what a check would do; runs nothing. Throws UserError for a bad configuration. */
-export async function plan({ cwd, config, since, staged, allowPolicyChange = false, ...request }: PlanOptions): Promise<Plan> {
-  const scope = await scopeOf(cwd, since, staged);
-  const policy = await loadPolicy({ root: cwd, file: config, scope, allowed: allowPolicyChange });
-  const { loaded, exceptions, source } = policy;
-  const planned = await makePlan({ root: cwd, loaded, scope, exceptions, policy: source, ...request }, presets);
-  return { ...planned, notices: [...policy.notices, ...planned.notices] };
+export async function plan(options: PlanOptions): Promise<Plan> {
+  const { cwd, config, since, staged, allowPolicyChange: _allow, policy: held, watched, ...request } = options;
+  const { scope, audit } = watched ? await scopesOf(cwd, watched) : { scope: await scopeOf(cwd, since, staged) };
+  const { loaded, exceptions, source, notices } = held ?? (await policyFor(options, scope));
+  const planned = await makePlan({ root: cwd, loaded, scope, audit, exceptions, policy: source, ...request }, presets);
+  return { ...planned, notices: [...notices, ...planned.notices] };
+}
+
+/** By what the tree is judged as it is now. */
+export async function findPolicy(options: PlanOptions): Promise<Policy> {
+  return policyFor(options, await scopeOf(options.cwd, options.since, options.staged));
+}
+
+function policyFor({ cwd, config, allowPolicyChange = false }: PlanOptions, scope: Scope | null): Promise<Policy> {
+  return loadPolicy({ root: cwd, file: config, scope, allowed: allowPolicyChange });
+}
+
+/** `HEAD` is the nearest to a snapshot that a person can name. */
+async function scopesOf(cwd: string, { before, now, scope }: Watched): Promise<{ scope: Scope | null; audit: Scope }> {
+  const audit = await findScope(cwd, { kind: 'commits', base: { ref: 'HEAD', base: before }, now });
+  return { scope: scope && (await findScope(cwd, { kind: 'commits', base: scope, now })), audit };
 }
 
 function scopeOf(cwd: string, since: string | undefined, staged: string[] | undefined): Promise<Scope> | null {

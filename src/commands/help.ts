@@ -52,7 +52,7 @@ before the loop; where it touches the policy, a workflow, a hook or a script tha
 
 Examples:
   gates loop -- claude -p "Fix what this report finds." --permission-mode acceptEdits
-  gates loop --since origin/main --max-attempts 3 --budget 20m -- codex exec --full-auto -
+  gates loop --since origin/main --max-attempts 3 --budget 20m -- codex exec --sandbox workspace-write "Fix what this report finds."
 ${exitCodeHelp}`;
 
 /** After the help of `gates report`. */

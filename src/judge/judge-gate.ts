@@ -97,7 +97,8 @@ function findingContext(gate: GateName, { plan, results, source }: Evidence): Fi
 }
 
 /** The command that checks a gate over the same change. */
-function verifyCommand(gate: GateName, { scope }: Plan): string {
+function verifyCommand(gate: GateName, plan: Plan): string {
+  const scope = gate === 'integrity' ? (plan.audit ?? plan.scope) : plan.scope;
   const flags = { since: ` --since ${scope?.ref}`, staged: ' --staged' };
   return `npx gates check${scope ? flags[scope.kind] : ''} --only ${gate}`;
 }

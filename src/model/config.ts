@@ -64,6 +64,8 @@ export interface PlanRequest {
   skip?: GateName[];
   /** The change that is judged; the whole tree without one. */
   scope?: Scope | null;
+  /** The change that the gate `integrity` judges in any case, in place of `scope`. */
+  audit?: Scope;
   /** Time for mutation testing, spent on the most telling mutants. */
   budgetMs?: number;
   /** Where the configuration comes from, when a change is judged. */

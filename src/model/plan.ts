@@ -72,6 +72,8 @@ export interface Plan {
   skipped: { gate: GateName; reason: string }[];
   /** The change that is judged; null when the whole tree is. */
   scope: Scope | null;
+  /** What somebody changed while the gate waited: the gate `integrity` judges it in place of `scope`, and is never left out. */
+  audit?: Scope;
   /** Whose policy is applied and how it changed; null without a base. */
   policy: PolicySource | null;
   /** Source files, relative to the root, sorted. */

@@ -12,7 +12,7 @@ export function selectGates(request: PlanRequest): Pick<Plan, 'gates' | 'skipped
       { hint: 'Name commands under `checks` in gates.config.ts.' },
     );
   }
-  if (request.only?.includes('integrity') && !request.scope) {
+  if (request.only?.includes('integrity') && !request.scope && !request.audit) {
     throw new UserError('no-base', 'The gate `integrity` was asked for, but there is no base to compare with.', {
       hint: 'Name one: `gates check --since origin/main --only integrity`.',
     });
@@ -32,6 +32,7 @@ export function selectGates(request: PlanRequest): Pick<Plan, 'gates' | 'skipped
 
 /** The command line decides before the configuration does. */
 function reasonToSkip(gate: GateName, request: PlanRequest): string | null {
+  if (gate === 'integrity' && request.audit) return null;
   if (request.skip?.includes(gate)) return '--skip';
   if (gate === 'integrity' && !request.scope && request.only === undefined) return NO_BASE;
   if (request.only === undefined) return stagedReason(gate, request) ?? configuredReason(gate, request);

@@ -18,10 +18,13 @@ export async function readGitState(root: string): Promise<GitState> {
   return { commit: head?.trim() ?? null, gitTree: tree?.trim() ?? null, dirty: status === null ? null : status !== '' };
 }
 
+/** Nothing of the user's is locked, and an object is what it was when it was written, whatever `git replace` says. */
+const ALWAYS = ['--no-optional-locks', '--no-replace-objects'];
+
 /** Standard output of a git command, null when it fails: not a repository, no commit yet, no git. */
 export function git(root: string, args: readonly string[]): Promise<string | null> {
   return new Promise((resolve) => {
-    const all = ['--no-optional-locks', '-C', root, ...args];
+    const all = [...ALWAYS, '-C', root, ...args];
     execFile('git', all, { maxBuffer: Infinity }, (error, stdout) =>
       resolve(error === null ? stdout : null),
     );
@@ -61,11 +64,11 @@ export async function readTextsAt(
   return texts;
 }
 
-/** Standard output of a git command; throws with what git said when it fails. */
-export function runGit(root: string, args: readonly string[], input?: string): Promise<Buffer> {
+/** Standard output of a git command, `env` added to the environment; throws with what git said when it fails. */
+export function runGit(root: string, args: readonly string[], input?: string, env: Record<string, string> = {}): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const all = ['--no-optional-locks', '-C', root, ...args];
-    const child = execFile('git', all, { maxBuffer: Infinity, encoding: 'buffer' }, (error, stdout, stderr) => {
+    const all = [...ALWAYS, '-C', root, ...args];
+    const child = execFile('git', all, { maxBuffer: Infinity, encoding: 'buffer', env: { ...process.env, ...env } }, (error, stdout, stderr) => {
       if (error === null) resolve(stdout);
       else reject(new Error(`git ${args[0]} failed: ${stderr.toString().trim() || error.message}`));
     });

@@ -7,6 +7,8 @@ export interface Command {
   cwd: string;
   /** Added to the environment of this process; `undefined` removes a variable. */
   env?: Record<string, string | undefined>;
+  /** Given on standard input; without it, there is none. */
+  input?: string;
   timeoutMs: number;
   /** Ends the whole process tree when aborted. */
   signal?: AbortSignal;
@@ -75,13 +77,13 @@ async function supervise(command: Command, output: OutputTail): Promise<Ending> 
   }
 }
 
-function start(execa: Execa, { shell, argv, cwd, env }: Command) {
+function start(execa: Execa, { shell, argv, cwd, env, input }: Command) {
   const [file, ...args] = shell === undefined ? argv! : [shell];
   return execa(file!, args, {
     shell: shell !== undefined,
     cwd,
     env: env ?? {},
-    stdin: 'ignore',
+    ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
     all: true,
     buffer: false,
     reject: false,

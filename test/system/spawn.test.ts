@@ -52,6 +52,12 @@ describe('runCommand', () => {
     expect(await running('sleep 3173')).toBe('');
   });
 
+  it('gives its input to a command that reads it, and minds none that does not', async () => {
+    const input = 'a line\n'.repeat(100_000);
+    expect((await runCommand({ argv: ['wc', '-l'], cwd, input, timeoutMs: 60_000 })).output.trim()).toBe('100000');
+    expect(await runCommand({ argv: ['true'], cwd, input, timeoutMs: 60_000 })).toMatchObject({ status: 'exited', exitCode: 0 });
+  });
+
   it('keeps the tail of a long output', async () => {
     const { output } = await runCommand({ shell: 'seq 1 100000', cwd, timeoutMs: 60_000 });
     expect(output.length).toBe(64 * 1024);

@@ -7,6 +7,7 @@ export const integrityMeasurer: Measurer = {
   provides: ['integrity'],
   after: [],
   async measure({ plan, budget }) {
-    return { integrity: { status: 'measured', value: await budget.use(1, () => auditChange(plan)) } };
+    const scope = plan.audit ?? plan.scope;
+    return { integrity: { status: 'measured', value: await budget.use(1, () => auditChange({ ...plan, scope })) } };
   },
 };

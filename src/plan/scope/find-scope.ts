@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { UserError } from '../../model/problem.ts';
+import { UserError, unreachable } from '../../model/problem.ts';
 import type { ChangedFile, Scope } from '../../model/scope.ts';
 import { runGit } from '../../system/git.ts';
 import { findAutoBase } from './find-auto-base.ts';
@@ -8,14 +8,27 @@ import { assertRepository, commitOf, findBase, headOf } from './find-base.ts';
 import { DIFF_OPTIONS, parseChanges } from './parse-changes.ts';
 import { untrackedFiles } from './untracked-files.ts';
 
-/** What a user asks to judge of a tree: what changed since a commit (`auto`: as CI says), or the index, some files of it. */
+/**
+ * What is asked to be judged of a tree: what changed since a commit (`auto`: as CI says); the index, some files of it; or
+ * what differs between two commits, of which the second is what lies in the folder.
+ */
 export type ScopeRequest =
   | { kind: 'since'; ref: string }
-  | { kind: 'staged'; files: readonly string[] };
+  | { kind: 'staged'; files: readonly string[] }
+  | { kind: 'commits'; base: Pick<Scope, 'ref' | 'base'>; now: string };
 
 /** Finds what changed. Throws `UserError` where there is nothing to compare with. */
 export function findScope(root: string, request: ScopeRequest): Promise<Scope> {
-  return request.kind === 'since' ? findSince(root, request.ref) : findStaged(root, request.files);
+  switch (request.kind) {
+    case 'since':
+      return findSince(root, request.ref);
+    case 'staged':
+      return findStaged(root, request.files);
+    case 'commits':
+      return findBetween(root, request.base, request.now);
+    default:
+      return unreachable(request);
+  }
 }
 
 /** The work tree, untracked files included, against the merge base with `ref`. */
@@ -28,6 +41,12 @@ async function findSince(root: string, ref: string): Promise<Scope> {
   ]);
   const tracked = withoutReplaced(parseChanges(diff.toString()), untracked);
   return { kind: 'since', ...found, files: sorted([...tracked, ...untracked]) };
+}
+
+/** What differs between two commits, whatever the index and the history say. */
+async function findBetween(root: string, { ref, base }: Pick<Scope, 'ref' | 'base'>, now: string): Promise<Scope> {
+  const diff = await runGit(root, ['diff', ...DIFF_OPTIONS, base, now, '--']);
+  return { kind: 'since', ref, base, because: 'the tree as it was then', files: sorted(parseChanges(diff.toString())) };
 }
 
 /** The index against the last commit, or against nothing before the first. */
