@@ -13,7 +13,6 @@ export default defineConfig({
         'src/cli.ts',
         'src/measure/worker.ts',
         'src/measure/mutation/{prepare-sandbox,reporter-plugin,stryker-child,tap-runner-plugin}.ts',
-        'src/hot/*.ts',
         'src/hot/{jest,node-test}/**',
         'src/hot/vitest/{load-session.cts,session.ts,vitest-plugin.ts}',
       ],

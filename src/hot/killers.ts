@@ -16,11 +16,4 @@ export class Killers {
     for (const id of killers) wanted.delete(id);
     return [...killers, ...[...wanted].sort((a, b) => durationOf(a) - durationOf(b))];
   }
-
-  /** Rank of the best test among these; lower is better. */
-  rank(tests: readonly string[]): number {
-    const wanted = new Set(tests);
-    const at = this.#ids.findIndex((id) => wanted.has(id));
-    return at === -1 ? REMEMBERED : at;
-  }
 }

@@ -29,17 +29,17 @@ export class Parts {
 
   /** Ids of the tests of a file, in its own order. */
   testsOf(file: string): string[] {
-    return this.#record.get(file)?.tests.map(({ id }) => id) ?? [];
+    return this.#record.get(file)!.tests.map(({ id }) => id);
   }
 
   /** How long a test took without a mutant. */
   durationOf(test: string): number {
-    return this.#durations.get(test) ?? 0;
+    return this.#durations.get(test)!;
   }
 
   /** How long a file took without a mutant, loading included. */
   fileMs(file: string): number {
-    return this.#record.get(file)?.durationMs ?? 0;
+    return this.#record.get(file)!.durationMs;
   }
 
   #wholeFiles(id: string): Part[] {

@@ -1,0 +1,32 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { clearPage } from '../../src/hot/page.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+function element(attributes: string[]) {
+  const left = new Set(attributes);
+  return { innerHTML: '<p>', getAttributeNames: () => [...left], removeAttribute: (name: string) => void left.delete(name) };
+}
+
+test('a page is emptied: its head, its body, attributes and what it stores', () => {
+  const [head, body, documentElement] = [element([]), element(['class']), element(['lang', 'dir'])];
+  const storage = { clear: vi.fn() };
+  vi.stubGlobal('document', { head, body, documentElement });
+  vi.stubGlobal('localStorage', storage);
+  vi.stubGlobal('sessionStorage', storage);
+  clearPage();
+  expect([head.innerHTML, body.innerHTML]).toEqual(['', '']);
+  expect([...body.getAttributeNames(), ...documentElement.getAttributeNames()]).toEqual([]);
+  expect(storage.clear).toHaveBeenCalledTimes(2);
+});
+
+test('a page without head and storage is emptied as far as it goes, and no page at all is no problem', () => {
+  const body = element(['id']);
+  vi.stubGlobal('localStorage', undefined);
+  vi.stubGlobal('sessionStorage', undefined);
+  for (const document of [{ body }, { body: null }, undefined]) {
+    vi.stubGlobal('document', document);
+    clearPage();
+  }
+  expect(body.getAttributeNames()).toEqual([]);
+});
