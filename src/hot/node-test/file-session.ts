@@ -10,7 +10,7 @@ import { messageOf } from './events.ts';
 import { settle, type EventLoop } from './event-loop.ts';
 import { LINGER_MS, type ProcessCommand } from './messages.ts';
 import type { OwnModules } from './own-modules.ts';
-import { collecting, setup, setupCollector } from './preload.ts';
+import { collecting, setup, setupCollector, snapshots } from './preload.ts';
 import type { RealRoot } from './real-root.ts';
 import type { Surroundings } from './surroundings.ts';
 import { TestRun } from './test-run.ts';
@@ -128,6 +128,7 @@ export class FileSession {
     errors.length = 0;
     leftovers.begin();
     collecting.collector = this.#collector;
+    snapshots.begin();
     Object.assign(stryker, { hitCount: 0, hitLimit, mutantCoverage: noCoverage() });
     this.#attribution.toNobody();
     if (initial) askChildren(setup!.reports);

@@ -3,7 +3,7 @@ import { EventLoop, settle } from './event-loop.ts';
 import { FileSession, type Machinery } from './file-session.ts';
 import type { ProcessCommand, ProcessMessage } from './messages.ts';
 import { OwnModules } from './own-modules.ts';
-import { setup } from './preload.ts';
+import { setup, snapshots } from './preload.ts';
 import { catchExit } from './process-exit.ts';
 import { RealRoot } from './real-root.ts';
 import { Surroundings } from './surroundings.ts';
@@ -24,7 +24,7 @@ say({ type: 'ready' });
 
 async function prepare(): Promise<Machinery> {
   const root = new RealRoot();
-  await patchContexts(root);
+  await patchContexts(root, snapshots);
   const loop = new EventLoop();
   const leftovers = new Leftovers();
   leftovers.watchTimers();
