@@ -28,6 +28,13 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   };
 }
 
+async function readInput(): Promise<string> {
+  if (process.stdin.isTTY) return '';
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
 /** From now on the first SIGINT or SIGTERM asks to stop, and a second one ends the process. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
@@ -84,6 +91,7 @@ const terminal: Terminal = {
   env: process.env,
   stdout: outputOf(process.stdout),
   stderr: outputOf(process.stderr),
+  readInput,
   interruption,
 };
 void runCli(process.argv.slice(2), terminal).catch(tell).then(exit);

@@ -5,6 +5,7 @@ import { version } from '../version.ts';
 import type { BaselineFlags } from './baseline.ts';
 import type { CheckFlags } from './check.ts';
 import { checkHelp, loopHelp, planHelp, programHelp, reportHelp } from './help.ts';
+import type { HookFlags } from './hook.ts';
 import type { InitFlags } from './init.ts';
 import type { LoopFlags } from './loop.ts';
 import type { MutantFlags } from './mutant.ts';
@@ -80,6 +81,16 @@ export function createProgram(
     .action(async (agent: string[], flags: LoopFlags) => {
       const { loopCommand } = await import('./loop.ts');
       done(await loopCommand(agent, flags, terminal));
+    });
+
+  subcommand('hook', 'Answer a coding agent that wants to stop, in the protocol of its host; the event is on standard input')
+    .option('--agent [name]', 'whose protocol: claude, codex, copilot, gemini, cursor')
+    .option('--budget [time]', "time for the check: 90s, 5m (default: the host's own limit, less 6 s)")
+    .argument('[extra...]')
+    .allowUnknownOption()
+    .action(async (extra: string[], flags: HookFlags) => {
+      const { hookCommand } = await import('./hook.ts');
+      done(await hookCommand(flags, extra, terminal));
     });
 
   subcommand('report', 'Render a saved verdict again; exits with its code')

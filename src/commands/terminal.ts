@@ -14,6 +14,8 @@ export interface Terminal {
   env: Readonly<Record<string, string | undefined>>;
   stdout: Output;
   stderr: Output;
+  /** All of standard input; empty where a person would have to type it. */
+  readInput(): Promise<string>;
   /** Takes over Ctrl-C and SIGTERM: they abort the signal instead of ending the process. */
   interruption(): AbortSignal;
 }

@@ -14,9 +14,9 @@ export interface InProcessRun {
 /** Runs a command line against a terminal that keeps what is written. Bugs are thrown. */
 export async function runInProcess(
   args: readonly string[],
-  options: { cwd?: string; isTTY?: boolean; color?: boolean; signal?: AbortSignal } = {},
+  options: { cwd?: string; isTTY?: boolean; color?: boolean; signal?: AbortSignal; input?: string; env?: Terminal['env'] } = {},
 ): Promise<InProcessRun> {
-  const { cwd = process.cwd(), isTTY = false, color = false, signal } = options;
+  const { cwd = process.cwd(), isTTY = false, color = false, signal, input = '', env = {} } = options;
   const written = { stdout: '', stderr: '' };
   const output = (stream: 'stdout' | 'stderr'): Output => ({
     write: (text) => (written[stream] += text),
@@ -26,9 +26,10 @@ export async function runInProcess(
   });
   const terminal: Terminal = {
     cwd,
-    env: {},
+    env,
     stdout: output('stdout'),
     stderr: output('stderr'),
+    readInput: () => Promise.resolve(input),
     interruption: () => signal ?? new AbortController().signal,
   };
   try {

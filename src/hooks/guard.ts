@@ -1,0 +1,51 @@
+import type { Ruling, StopEvent } from './hosts/host.ts';
+
+/** What a check says of an agent's work. */
+export type Outcome =
+  | { kind: 'passed' }
+  /** `ids` tell one set of findings from another. */
+  | { kind: 'red'; ids: readonly string[]; report: string }
+  /** Nothing is claimed, and nothing that the agent could act on is known. */
+  | { kind: 'unknown'; message: string };
+
+/** Blocks of a session in a row. */
+export interface Streak {
+  blocks: number;
+  /** What the last one was about. */
+  ids: readonly string[];
+  /** Commit that the work is compared with: HEAD as it was at the first of them, so that a commit hides nothing. */
+  base: string | null;
+}
+
+/** So often in a row an agent is made to go on. */
+const MOST_BLOCKS = 3;
+
+/** Decides on a stop, so that no agent goes on for ever: findings that stay the same, or three blocks, let it stop. */
+export function rule(
+  outcome: Outcome,
+  { blocks }: Pick<StopEvent, 'blocks'>,
+  streak: Streak | null,
+  base: string | null = null,
+): { ruling: Ruling; streak: Streak | null } {
+  if (outcome.kind === 'passed') return { ruling: { kind: 'pass' }, streak: null };
+  if (outcome.kind === 'unknown') return { ruling: { kind: 'release', message: outcome.message }, streak: null };
+  const before = Math.max(blocks, streak?.blocks ?? 0);
+  const why = reasonToRelease(outcome.ids, before, streak);
+  return why === null
+    ? { ruling: { kind: 'block', reason: outcome.report }, streak: { blocks: before + 1, ids: outcome.ids, base } }
+    : { ruling: { kind: 'release', message: releaseMessage(outcome.ids.length, why) }, streak: null };
+}
+
+function reasonToRelease(ids: readonly string[], blocks: number, streak: Streak | null): string | null {
+  if (streak !== null && isSame(ids, streak.ids)) return 'they are those of the last stop';
+  return blocks >= MOST_BLOCKS ? `the agent was made to go on ${blocks} times` : null;
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.toSorted().join('\n') === others.toSorted().join('\n');
+}
+
+/** What a person reads when an agent stops with work that is not done. */
+export function releaseMessage(findings: number, why: string): string {
+  return `gates: not passed. ${findings} ${findings === 1 ? 'finding is' : 'findings are'} left; ${why}, so it stops here. \`npx gates check --since HEAD\` shows them.`;
+}

@@ -1,0 +1,47 @@
+import { UserError } from '../model/problem.ts';
+import { type Outcome, releaseMessage, rule } from './guard.ts';
+import type { Host, Payload, Ruling, StopEvent } from './hosts/host.ts';
+import { readStreak, streakFile, writeStreak } from './streaks.ts';
+
+/** What a hook needs beside its host. */
+export interface HookMeans {
+  /** What was read from standard input. */
+  input: string;
+  /** The folder that the agent works in, and where its cache lies. */
+  locate(event: StopEvent): Promise<{ root: string; cacheDir: string }>;
+  /** Checks what changed in a folder since `base`, or since its last commit. */
+  judge(root: string, base: string | null): Promise<{ outcome: Outcome; base: string | null }>;
+}
+
+/** Rules on a stop as a host tells it. What goes wrong in here lets the agent stop, and says so. */
+export async function runHook(host: Host, means: HookMeans): Promise<Ruling> {
+  const payload = parse(means.input);
+  if (payload === null) return { kind: 'release', message: 'gates: not judged. Standard input holds no JSON object.' };
+  const event = host.read(payload);
+  if (event === null) return { kind: 'pass' };
+  return ruleOn(event, host.name, means).catch((error: Error) => {
+    const whose = error instanceof UserError ? '' : 'a bug of gates itself: ';
+    return { kind: 'release', message: `gates: not judged: ${whose}${error.message}` };
+  });
+}
+
+/** A block that cannot be remembered is given only where the host itself says that it is the first one. */
+async function ruleOn(event: StopEvent, host: string, { locate, judge }: HookMeans): Promise<Ruling> {
+  const { root, cacheDir } = await locate(event);
+  const file = streakFile(cacheDir, host, event.session);
+  const before = await readStreak(file);
+  const { outcome, base } = await judge(root, before?.base ?? null);
+  const { ruling, streak } = rule(outcome, event, before, base);
+  const isKept = await writeStreak(file, streak);
+  if (outcome.kind !== 'red' || ruling.kind !== 'block' || isKept || event.isContinued === false) return ruling;
+  return { kind: 'release', message: releaseMessage(outcome.ids.length, 'how often it went on cannot be kept') };
+}
+
+function parse(input: string): Payload | null {
+  try {
+    const value = JSON.parse(input) as unknown;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Payload) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { makeRepository } from '../support/repository.ts';
+import { runInProcess } from '../support/run-in-process.ts';
+
+const tangle = (name: string): string => {
+  const branches = Array.from({ length: 14 }, (_, index) => `  if (x === ${index}) return ${index + 1};\n`).join('');
+  return `export function ${name}(x) {\n${branches}  return 0;\n}\n`;
+};
+
+const project = () => {
+  const repository = makeRepository({
+    'package.json': { type: 'module' },
+    '.gitignore': 'node_modules\n',
+    'gates.config.json': { skip: ['tests', 'coverage', 'crap', 'mutation', 'mutation-sites'] },
+    'src/a.js': 'export const a = 1;\n',
+  });
+  mkdirSync(join(repository.root, 'node_modules'));
+  const hook = (event: object, ...args: string[]) =>
+    runInProcess(['hook', '--agent', 'claude', ...args], { cwd: '/', input: JSON.stringify({ session_id: 's', cwd: repository.root, ...event }) });
+  return { ...repository, hook };
+};
+
+it('an agent is made to go on while what it changed fails, until it is mended or stays the same', { timeout: 120_000 }, async () => {
+  const { hook, write, commit } = project();
+  expect(await hook({ stop_hook_active: false })).toMatchObject({ exitCode: 0, stdout: '{}\n' });
+
+  write({ 'src/a.js': tangle('a') });
+  const blocked = await hook({ stop_hook_active: false });
+  const answer = JSON.parse(blocked.stdout);
+  expect(Object.keys(answer)).toEqual(['decision', 'reason']);
+  expect(answer).toMatchObject({ decision: 'block', reason: expect.stringContaining('# gates: failed') });
+  expect(answer.reason.length).toBeLessThan(8_000);
+  expect(blocked.exitCode).toBe(0);
+
+  commit({ 'src/a.js': tangle('b') }, 'hidden by a commit');
+  expect(JSON.parse((await hook({ stop_hook_active: true })).stdout)).toMatchObject({ decision: 'block' });
+  const released = await hook({ stop_hook_active: true });
+  expect(JSON.parse(released.stdout)).toEqual({ systemMessage: expect.stringContaining('those of the last stop') });
+  expect(released.stderr).toContain('not passed');
+
+  write({ 'src/a.js': 'export const a = 2;\n' });
+  expect(await hook({})).toMatchObject({ exitCode: 0, stdout: '{}\n' });
+});
+
+it('a mistake in the configuration is told the agent', async () => {
+  const { hook, write } = project();
+  write({ 'gates.config.json': { presett: 'strict' } });
+  expect(JSON.parse((await hook({})).stdout)).toMatchObject({ decision: 'block', reason: expect.stringContaining('presett') });
+});
+
+it('a check that does not end in time lets the agent stop, and claims nothing', async () => {
+  const { hook, write, commit } = project();
+  commit({ 'gates.config.json': { skip: ['coverage', 'crap', 'mutation'], tests: { command: 'sleep 60' } } });
+  write({ 'src/a.js': 'export const a = 2;\n' });
+  const { stdout, exitCode } = await hook({}, '--budget', '1s');
+  expect(JSON.parse(stdout)).toEqual({ systemMessage: expect.stringContaining('did not end within 1 s') });
+  expect(exitCode).toBe(0);
+});
+
+it.each([
+  [['--agent', 'claud'], 'No agent is named "claud"'],
+  [['--agent'], 'No agent is named'],
+  [[], 'No agent is named ""'],
+  [['--agent', 'claude', '--budget', 'x'], '--budget: got "x"'],
+  [['--agent', 'claude', '--nope'], 'takes no --nope'],
+])('a mistake on the command line (%j) is exit code 1: 2 would make a host block', async (args, message) => {
+  const { exitCode, stderr, stdout } = await runInProcess(['hook', ...args], { input: '{}' });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+  expect(stderr).toContain(message);
+});
+
+it('a folder that is not there lets the agent stop and says so', async () => {
+  const { stdout } = await runInProcess(['hook', '--agent', 'claude'], { input: '{}', env: { CLAUDE_PROJECT_DIR: '/no/such/folder' } });
+  expect(JSON.parse(stdout)).toEqual({ systemMessage: expect.stringContaining('No folder /no/such/folder') });
+});
