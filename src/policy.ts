@@ -7,7 +7,7 @@ import type { PolicyChange, PolicySource } from './model/integrity.ts';
 import type { Plan } from './model/plan.ts';
 import { UserError } from './model/problem.ts';
 import type { Scope } from './model/scope.ts';
-import { comparePolicies } from './plan/compare-policies.ts';
+import { comparePolicies } from './plan/policy/compare-policies.ts';
 
 /** By what a tree is judged, and where that comes from. */
 export interface Policy {

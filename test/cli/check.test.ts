@@ -56,6 +56,7 @@ describe('gates check', () => {
     gitInit(root);
     const { exitCode, verdict, gate } = await check(root, '--no-cache');
     expect(verdict?.gates.map(({ gate, status }) => [gate, status])).toEqual([
+      ['integrity', 'skipped'],
       ['complexity', 'passed'],
       ['mutation-sites', 'passed'],
       ['checks', 'skipped'],

@@ -88,7 +88,7 @@ describe('gates plan', () => {
     const run = await runInProcess(['plan', ...args, ...more, '--cwd', withCheck('make')]);
     const plan = JSON.parse(run.stdout) as Plan;
     expect(plan).toMatchObject({ preset: 'strict', concurrency: 3, seed: 7, cache: false });
-    expect(plan.skipped.map(({ gate }) => gate)).toEqual(['crap', 'mutation']);
+    expect(plan.skipped.map(({ gate }) => gate)).toEqual(['integrity', 'crap', 'mutation']);
     expect(run.exitCode).toBe(0);
   });
 

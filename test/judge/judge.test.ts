@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../src/judge/exit-code.ts';
 import { judge } from '../../src/judge/judge.ts';
+import type { Tampering } from '../../src/model/integrity.ts';
 import type { JudgeInput } from '../../src/judge/judge.ts';
 import { gates } from '../../src/judge/gates/index.ts';
 import { gateNames } from '../../src/model/names.ts';
@@ -89,7 +90,7 @@ describe('a verdict', () => {
       coverage: coverageOf({ 'src/a.ts': linesHit({ 2: 1 }) }),
       mutants: mutantsIn({ 'src/a.ts': [mutantOf('1', 'Killed')] }),
     });
-    const verdict = judge(inputOf({ plan: planOf({ gates: [...gateNames].filter((name) => name !== 'checks' && name !== 'mutation-sites') }), results }));
+    const verdict = judge(inputOf({ plan: planOf({ gates: ['complexity', 'tests', 'coverage', 'crap', 'mutation'] }), results }));
     expect(Object.fromEntries(verdict.gates.map(({ gate, status }) => [gate, status]))).toEqual({
       complexity: 'passed',
       tests: 'broken',
@@ -184,6 +185,7 @@ it('the order of measuring leaves no trace in the verdict', () => {
     return inputOf({
       plan: planOf({ gates: [...gateNames], sources: [...files].sort(), checks: files.map((name) => ({ name, command: name, timeoutMs: 1 })) }),
       results: measured({
+        integrity: { compared: 4, tamperings: names.map(tamperingIn), tool: '', notices: [] },
         ...(order[0]! % 2 ? {} : { mutants }),
         complexity: { ...complexityOf(record((file) => [unitOf(`f ${file}`, 14, [1, 3])])), problems: names.map((file) => ({ code: 'syntax-error', message: `${file} does not parse`, at: { file } })) },
         'mutation-sites': { files: record(() => ({ sites: 200, mutants: 300, ignored: 1, byMutator: { B: 1, A: 1 } })), problems: [], tool: '' },
@@ -198,6 +200,10 @@ it('the order of measuring leaves no trace in the verdict', () => {
   const verdicts = permutations.map((order) => JSON.stringify(judge(build(order))));
   expect(new Set(verdicts).size).toBe(1);
 });
+
+function tamperingIn(file: string): Tampering {
+  return { what: 'lint-ignore', level: 'fails', file, span: null, gone: false, name: null, message: 'new', before: null, now: 'x' };
+}
 
 it('the table of gates holds each gate once, in the order in which gates are shown', () => {
   expect(gates.map(({ name }) => name)).toEqual([...gateNames]);

@@ -1,13 +1,13 @@
 import type { Tampering } from '../../model/integrity.ts';
-import type { Universe } from './compare-lists.ts';
 import { type ConfigKind, configKind } from './config-kinds.ts';
-import { type SettingChange, describeChange, judgeSetting } from './config-rules.ts';
+import { describeChange, judgeSetting } from './config-rules.ts';
 import type { FilePair, TextSide } from './file-pair.ts';
-import type { Value } from './literal.ts';
-import { isRecord } from './literal.ts';
+import { type Value, isRecord } from './literal.ts';
+import type { SettingChange } from './loosened.ts';
 import { type ParsedConfig, parseConfig } from './parse-config.ts';
 import { type Setting, settingsOf, showValue } from './settings.ts';
 import { tampering } from './tamperings.ts';
+import type { Universe } from './universe.ts';
 
 /** Sections of package.json that configure a tool. */
 const sections = new Map<string, ConfigKind>([
@@ -68,10 +68,13 @@ function compare(before: Value, now: Value, kind: ConfigKind, file: FilePair, un
   });
 }
 
-function tell(change: SettingChange, kind: ConfigKind, { path }: FilePair, universe: Universe): Tampering[] {
+function tell(change: SettingChange, kind: ConfigKind, { path, base }: FilePair, universe: Universe): Tampering[] {
   const loosened = judgeSetting(change, kind, universe);
   if (loosened === null) return [];
-  const { what, level, because } = loosened;
+  const { what, because } = loosened;
+  // A new file of a linter or compiler may say what another one said before
+  const isFirst = base === null && (kind === 'lint' || kind === 'compiler');
+  const level = isFirst ? 'noticed' : loosened.level;
   return [
     tampering({
       what,

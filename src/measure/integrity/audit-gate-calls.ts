@@ -1,11 +1,10 @@
 import type { Tampering } from '../../model/integrity.ts';
 import type { Scripts } from './audit-scripts.ts';
 import { configKind } from './config-kinds.ts';
-import type { FilePair, TextSide } from './file-pair.ts';
-import { type GateCall, callsInScript, callsInValue } from './gate-calls.ts';
-import { type Value, isRecord } from './literal.ts';
+import type { FilePair } from './file-pair.ts';
+import type { GateCall } from './gate-calls.ts';
 import { looseFlags } from './loose-flags.ts';
-import { parseConfig } from './parse-config.ts';
+import { type HookSide, readHook } from './read-hook.ts';
 import { oneLine } from './syntax.ts';
 import { tampering } from './tamperings.ts';
 
@@ -13,12 +12,6 @@ import { tampering } from './tamperings.ts';
 export interface ScriptsOfBoth {
   base: Scripts;
   present: Scripts;
-}
-
-interface HookSide {
-  calls: GateCall[];
-  /** Events that start a workflow. */
-  triggers: string[];
 }
 
 interface Hook {
@@ -56,22 +49,6 @@ function working(side: HookSide | null): number {
 
 function isVoid(call: GateCall): boolean {
   return call.void !== null;
-}
-
-async function readHook(side: TextSide | null, scripts: Scripts): Promise<HookSide | null> {
-  if (side === null) return null;
-  if (!/\.(ya?ml|json|[cm]?js)$|lintstagedrc$/.test(side.path)) return { calls: callsInScript(side.text, scripts), triggers: [] };
-  const parsed = await parseConfig(side);
-  // What does not parse runs nothing
-  if (parsed === 'unreadable') return { calls: [], triggers: [] };
-  return { calls: callsInValue(parsed.value, scripts), triggers: triggersOf(parsed.value) };
-}
-
-function triggersOf(value: Value): string[] {
-  const on = isRecord(value) ? value['on'] : undefined;
-  if (typeof on === 'string') return [on];
-  if (Array.isArray(on)) return on.filter((event) => typeof event === 'string');
-  return on !== undefined && isRecord(on) ? Object.keys(on) : [];
 }
 
 function auditHook({ path, base, present }: Hook, lost: number): Tampering[] {

@@ -27,9 +27,12 @@ function canonicalValue(value: unknown): string {
   if (Array.isArray(value)) {
     return value.length === 0 ? '' : `[${value.map((item: unknown) => canonicalValue(item)).join(',')}]`;
   }
-  if (typeof value === 'object' && value !== null) {
-    return 'type' in value ? canonical(value as Node) : JSON.stringify(value);
-  }
+  if (typeof value !== 'object' || value === null) return scalarText(value);
+  return 'type' in value ? canonical(value as Node) : JSON.stringify(value);
+}
+
+/** What is not there and what is false are the same: parsers differ in which they say. */
+function scalarText(value: unknown): string {
   return value === null || value === undefined || value === false ? '' : String(value);
 }
 

@@ -1,11 +1,6 @@
 import { globMatcher, type Matcher, patternMatcher } from './globs.ts';
 import { Opaque, type Value } from './literal.ts';
-
-/** The files that the lists of a configuration choose among. */
-export interface Universe {
-  sources: readonly string[];
-  tests: readonly string[];
-}
+import { type Universe, filesOf } from './universe.ts';
 
 /** Lists that say what is judged; the more they match, the more is. */
 const INCLUDES = new Set(['include', 'mutate', 'collectCoverageFrom', 'testMatch', 'spec', 'files', 'roots', 'testRegex', 'src']);
@@ -51,13 +46,4 @@ function excludes(key: string, entries: readonly string[]): Matcher {
   const back = negative.length === 0 ? () => false : globMatcher(negative);
   const out = positive.length === 0 ? () => false : globMatcher(positive);
   return (file) => out(file) && !back(file);
-}
-
-/** Which files a list is about. One that was not there narrows what it is about: sources for coverage and mutation. */
-function filesOf({ sources, tests }: Universe, path: readonly string[], isNew = false): string[] {
-  const key = path.at(-1)!;
-  const ofSources = path.includes('coverage') || ['mutate', 'collectCoverageFrom', 'coveragePathIgnorePatterns'].includes(key);
-  if (ofSources) return [...sources];
-  if (isNew) return [];
-  return [...sources, ...tests];
 }

@@ -11,11 +11,14 @@ export function strengthOfCondition(condition: Node): number | null {
       return strengthOfBoth(node);
     case 'UnaryExpression':
       return node.operator === '!' ? 1 : null;
-    case 'CallExpression':
-      return calls.get(unchain(node).steps.at(-1)?.name ?? '') ?? null;
     default:
-      return null;
+      return strengthOfCall(node);
   }
+}
+
+function strengthOfCall(node: Node): number | null {
+  const last = unchain(node).steps.at(-1);
+  return calls.get(last?.name ?? '') ?? null;
 }
 
 const comparisons = new Map<string, number>([

@@ -2,14 +2,12 @@ import type { Node } from 'oxc-parser';
 import { withoutWrapper } from './chain.ts';
 
 /** Truth of an expression that is the same in every run; null when it may differ. */
-export function constantTruth(expression: Node | null | undefined): boolean | null {
-  if (expression === null || expression === undefined) return null;
+export function constantTruth(expression: Node): boolean | null {
   const node = withoutWrapper(expression);
   switch (node.type) {
     case 'Literal':
-      return Boolean('bigint' in node ? node.bigint !== '0' : (node.value ?? 'regex' in node));
     case 'TemplateLiteral':
-      return node.expressions.length > 0 ? null : node.quasis[0]!.value.cooked !== '';
+      return literalTruth(node);
     case 'Identifier':
       return ['undefined', 'NaN'].includes(node.name) ? false : null;
     case 'UnaryExpression':
@@ -19,6 +17,12 @@ export function constantTruth(expression: Node | null | undefined): boolean | nu
     default:
       return isValueLiteral(node) ? true : null;
   }
+}
+
+function literalTruth(node: Extract<Node, { type: 'Literal' | 'TemplateLiteral' }>): boolean | null {
+  if (node.type === 'TemplateLiteral') return node.expressions.length > 0 ? null : node.quasis[0]!.value.cooked !== '';
+  if ('bigint' in node) return node.bigint !== '0';
+  return 'regex' in node || Boolean(node.value);
 }
 
 function unaryTruth(node: Extract<Node, { type: 'UnaryExpression' }>): boolean | null {

@@ -2,7 +2,8 @@ import type { Node, Program } from 'oxc-parser';
 import { forEachChild } from '../static/for-each-child.ts';
 import { type AssertNames, boundNames, globalAssertNames, isAssertModule } from './assert-names.ts';
 import { identifierName, withoutWrapper } from './chain.ts';
-import { type Roles, globalRoles, isRunner, roleOf, roleOfExport } from './roles.ts';
+import type { Roles } from './role.ts';
+import { globalRoles, isRunner, roleOf, roleOfExport } from './roles.ts';
 
 /** What the names of one file stand for. */
 export interface FileNames {

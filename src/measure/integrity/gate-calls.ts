@@ -1,7 +1,7 @@
 import type { Scripts } from './audit-scripts.ts';
-import { Opaque, type Value, isRecord } from './literal.ts';
+import { type Around, enter, showText } from './around.ts';
+import { type Value, isRecord } from './literal.ts';
 import { callsOf } from './programs.ts';
-import { showValue } from './settings.ts';
 
 /** A place in a hook or workflow from which the gate is run. */
 export interface GateCall {
@@ -11,12 +11,6 @@ export interface GateCall {
   /** Why it does not count as it stands; null when it does. */
   void: string | null;
   /** Conditions and options that it stands under, as `key value`. */
-  conditions: string[];
-}
-
-/** What is known around a value of a configuration. */
-interface Around {
-  void: string | null;
   conditions: string[];
 }
 
@@ -61,25 +55,4 @@ function actionCalls(step: { [key: string]: Value }, around: Around): GateCall[]
   const inputs = isRecord(step['with']) ? Object.entries(step['with']) : [];
   const words = inputs.flatMap(([name, value]) => (value === '' || value === null ? [] : [`--${name}`, String(showText(value))]));
   return [{ ...around, text: uses.replace(/@.*$/, ''), words }];
-}
-
-function showText(value: Value): string {
-  return typeof value === 'string' ? value : showValue(value);
-}
-
-function enter(value: { [key: string]: Value }, { void: outside, conditions }: Around): Around {
-  const condition = value['if'] ?? value['when'] ?? value['only'];
-  const never = isFalse(value['if']);
-  const off = value['skip'] === true || value['enabled'] === false || value['allow_failure'] === true;
-  const ignored = value['continue-on-error'] !== undefined && !isFalse(value['continue-on-error']);
-  return {
-    void: outside ?? (ignored ? 'continue-on-error' : never ? 'its condition is false' : off ? 'it is turned off' : null),
-    conditions: condition === undefined || never ? conditions : [...conditions, showText(condition)],
-  };
-}
-
-/** `false`, `${{ false }}`. */
-function isFalse(value: Value): boolean {
-  if (value instanceof Opaque || value === undefined) return false;
-  return value === false || /^(\$\{\{)?\s*false\s*(\}\})?$/.test(String(value));
 }

@@ -10,12 +10,15 @@ export interface MatchedUnits {
 /** One way to tell that two units are the same; units without a key are never put together by it. */
 type KeyOf = (unit: Unit) => string | null;
 
-/** From the surest sign to the least: its name in its file, its code anywhere, its name anywhere, its title in its file. */
+/**
+ * From the surest sign to the least: its name in its file, its code anywhere, its name anywhere, its title in its file,
+ * the list in its suite that it is made from. */
 const keys: KeyOf[] = [
   ({ kind, file, name, title }) => (kind === 'helper' && name === '' ? null : JSON.stringify([kind, file, name, title])),
   ({ kind, body }) => (body === '' ? null : JSON.stringify([kind, body])),
   ({ kind, name, title }) => (title === '' ? null : JSON.stringify([kind, name])),
   ({ kind, file, title }) => (title === '' ? null : JSON.stringify([kind, file, title])),
+  ({ kind, file, suite, rows }) => (rows < 2 ? null : JSON.stringify([kind, file, suite])),
 ];
 
 /** Finds what became of each unit of the base: renamed and moved ones are found by their code. Files go by their present path. */

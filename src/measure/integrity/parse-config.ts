@@ -1,8 +1,10 @@
 import { parse as parseYaml } from 'yaml';
 import type { TextSide } from './file-pair.ts';
-import { type Value, exportedValue, valueOf } from './literal.ts';
+import { exportedValue } from './exported-value.ts';
+import type { Value } from './literal.ts';
 import { isCode } from './paths.ts';
 import { readSyntax } from './syntax.ts';
+import { valueOf } from './values.ts';
 
 /** What a configuration file says; `unreadable` when it does not parse. */
 export type ParsedConfig = { value: Value } | 'unreadable';

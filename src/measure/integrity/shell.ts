@@ -1,4 +1,4 @@
-import { parse } from 'shell-quote';
+import { type Part, partsOf } from './shell-parts.ts';
 
 /** One command of a shell script. */
 export interface Command {
@@ -15,12 +15,6 @@ export interface ShellOptions {
   lastDecides: boolean;
 }
 
-interface Part {
-  words: string[];
-  /** What stands behind it. */
-  operator: string;
-}
-
 /** The commands of a script, in order; comments are none. */
 export function commandsOf(script: string, { lastDecides }: ShellOptions): Command[] {
   const lines = script.replaceAll(/\\\r?\n/g, ' ').split(/\r?\n/);
@@ -35,25 +29,6 @@ export function commandsOf(script: string, { lastDecides }: ShellOptions): Comma
       return { words: part.words, ignored: isIgnored(parts, index, lastDecides), dead };
     });
   });
-}
-
-function partsOf(line: string): Part[] {
-  const parts: Part[] = [{ words: [], operator: '' }];
-  for (const token of parse(withoutSubstitutions(line))) {
-    if (typeof token === 'string') parts.at(-1)!.words.push(token);
-    else if ('comment' in token) break;
-    else if (token.op === 'glob') parts.at(-1)!.words.push(token.pattern);
-    else if (/^(&&|\|\||;|\||&|\|&)$/.test(token.op)) {
-      parts.at(-1)!.operator = token.op;
-      parts.push({ words: [], operator: '' });
-    }
-  }
-  return parts.filter(({ words }) => words.length > 0);
-}
-
-/** Values that are filled in stay words: `${{ matrix.node }}` of a workflow, `$HOME`, `${name:-other}`. */
-function withoutSubstitutions(line: string): string {
-  return line.replaceAll(/\$\{\{.*?\}\}|\$\{[^}]*\}?|\$/g, '_');
 }
 
 /** `if`, `while` and the like open a block, `fi` and `done` end it. */

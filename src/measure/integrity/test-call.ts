@@ -1,7 +1,10 @@
 import type { Node } from 'oxc-parser';
 import { identifierName, unchain, withoutWrapper } from './chain.ts';
+import { isFunction } from './function-code.ts';
 import { type Mark, marksOfOptions, markWhen } from './marks.ts';
-import { type Role, type Roles, roleOf, titleText } from './roles.ts';
+import type { Role, Roles } from './role.ts';
+import { roleOf } from './roles.ts';
+import { titleText } from './titles.ts';
 
 /** A call that defines a test, a suite or a hook. */
 export interface TestCall {
@@ -22,19 +25,27 @@ export function recogniseTestCall(
   testObjects: ReadonlySet<string>,
 ): TestCall | null {
   const role = isSubtest(node.callee, testObjects) ? SUBTEST : roleOf(node.callee, roles);
-  if (role === null) return null;
-  const args = node.arguments;
-  const code = args.find((arg) => isFunction(withoutWrapper(arg))) ?? null;
-  const title = args[0] !== undefined && args[0] !== code ? titleText(args[0]) : functionTitle(code);
-  if (!definesTest(role, args, code)) return null;
-  const pending = role.type === 'test' && code === null && args.length === 1 ? markWhen('todo', undefined, node) : [];
+  return role === null ? null : callOf(role, node);
+}
+
+function callOf(role: Role, node: Extract<Node, { type: 'CallExpression' }>): TestCall | null {
+  const args = node.arguments.map(withoutWrapper);
+  const code = args.find(isFunction) ?? null;
+  if (code === null && !definesTest(role, args)) return null;
+  const isPending = role.type === 'test' && code === null && args.length === 1;
   return {
     role,
-    title,
-    marks: [...role.marks, ...marksOfOptions(args.slice(1)), ...pending],
-    code: code === null ? null : withoutWrapper(code),
-    testObjects: code === null || role.tables.length > 0 ? [] : parameterNames(withoutWrapper(code)),
+    title: titleOf(args, code),
+    marks: [...role.marks, ...marksOfOptions(args.slice(1)), ...(isPending ? markWhen('todo', undefined, node) : [])],
+    code,
+    // The values of a table are no such thing
+    testObjects: role.tables.length > 0 ? [] : parameterNames(code),
   };
+}
+
+function titleOf([first]: readonly Node[], code: Node | null): string {
+  if (first !== undefined && first !== code) return titleText(first);
+  return code?.type === 'FunctionExpression' ? (code.id?.name ?? '') : '';
 }
 
 const SUBTEST: Role = { type: 'test', marks: [], tables: [], title: null, name: 'test' };
@@ -47,13 +58,14 @@ function isSubtest(callee: Node, testObjects: ReadonlySet<string>): boolean {
 }
 
 /** A function of the same name may be anything: a test has a title and, unless it is pending, something to run. */
-function definesTest({ type, marks }: Role, args: readonly Node[], code: Node | null): boolean {
-  if (code !== null) return true;
-  const [title, second] = args;
-  if (type === 'hook' || title === undefined || !/^(Literal|TemplateLiteral)$/.test(withoutWrapper(title).type)) return false;
-  const titled = titleText(title) !== '';
-  if (type === 'suite') return titled && second !== undefined;
-  return titled && (second !== undefined || marks.length > 0 || isSentence(titleText(title)));
+function definesTest({ type, marks }: Role, [title, second]: readonly Node[]): boolean {
+  if (type === 'hook' || title === undefined || !isText(title)) return false;
+  if (second !== undefined) return true;
+  return type === 'test' && (marks.length > 0 || isSentence(titleText(title)));
+}
+
+function isText(node: Node): boolean {
+  return /^(Literal|TemplateLiteral)$/.test(node.type) && titleText(node) !== '';
 }
 
 /** `it('is to be written')` is a pending test; `test('abc')` may be a call of something else. */
@@ -61,15 +73,7 @@ function isSentence(title: string): boolean {
   return /\s/.test(title.trim());
 }
 
-function functionTitle(code: Node | null): string {
-  return code?.type === 'FunctionExpression' ? (code.id?.name ?? '') : '';
-}
-
-function parameterNames(code: Node): string[] {
-  if (!('params' in code)) return [];
+function parameterNames(code: Node | null): string[] {
+  if (code === null || !('params' in code)) return [];
   return (code.params as Node[]).slice(0, 1).flatMap((parameter) => identifierName(parameter) ?? []);
-}
-
-function isFunction({ type }: Node): boolean {
-  return type === 'ArrowFunctionExpression' || type === 'FunctionExpression';
 }

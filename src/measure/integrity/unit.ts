@@ -8,6 +8,8 @@ export interface Unit {
   file: string;
   /** Titles of the suites around it and its own, or the name of a function. */
   name: string;
+  /** Titles of the suites around it. */
+  suite: string;
   /** Its own title. */
   title: string;
   span: Span;
