@@ -1,5 +1,6 @@
 import type { Node } from 'oxc-parser';
 import { forEachChild } from '../static/for-each-child.ts';
+import { canonical } from './canonical.ts';
 import { type Chain, unchain } from './chain.ts';
 import type { FileNames } from './file-names.ts';
 import { type Reach, branchesOf } from './flow.ts';
