@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { compareRecords } from '../../src/measure/probe/compare-records.ts';
 import { probeMutant } from '../../src/measure/probe/probe-mutant.ts';
+import { HIDING } from '../../src/measure/probe/recorder.ts';
 import { wrapFunction } from '../../src/measure/probe/wrap-function.ts';
 import type { TestPlan } from '../../src/model/plan.ts';
 import { planOf } from '../judge/support.ts';
@@ -46,6 +48,20 @@ describe('a function that is recorded', () => {
     expect(await wrap('class A { constructor() { this.a = 1 + 2; } }', '1 + 2', '1 - 2')).toBeNull();
     expect(await wrap('class A { set a(b) { this.b = b + 2; } }', 'b + 2', 'b - 2')).toBeNull();
   });
+});
+
+it('what a text does not show is noticed', () => {
+  class Secret {
+    #value = 1;
+    get value() {
+      return this.#value;
+    }
+  }
+  const deep = { a: { b: { c: { d: 1 } } } };
+  const hidden = [() => 1, class {}, [function f() {}], deep, Array(200).fill(1), new Secret(), { a: new Secret() }, Promise.resolve(1), new WeakMap()];
+  const shown = [{ a: 1, b: ['x'] }, [], [[1]], Object.assign(Object.create(null), { a: { b: 1 } }), new Map([[1, { a: 2 }]]), new Date(0), null];
+  expect(hidden.filter((value) => !HIDING.test(inspect(value)))).toEqual([]);
+  expect(shown.filter((value) => HIDING.test(inspect(value)))).toEqual([]);
 });
 
 describe('three records', () => {

@@ -5,6 +5,7 @@ import type { Position } from '../../model/place.ts';
 import { MeasureError } from '../../model/problem.ts';
 import { forEachChild } from '../static/for-each-child.ts';
 import { createLineTable } from '../static/line-table.ts';
+import { isFunction } from '../static/node-kinds.ts';
 import { parseSource } from '../static/parse.ts';
 import type { InitialTest } from './protocol.ts';
 
@@ -53,8 +54,13 @@ function titleOf(node: Node): string | null {
   if (node.type !== 'CallExpression' || node.arguments.length < 2) return null;
   const [title] = node.arguments;
   if (title?.type === 'Literal' && typeof title.value === 'string') return title.value;
-  if (title?.type !== 'TemplateLiteral') return null;
-  return title.quasis.map(({ value }) => value.cooked ?? '').join('%s');
+  if (title?.type === 'TemplateLiteral') return title.quasis.map(({ value }) => value.cooked ?? '').join('%s');
+  return definesTest(node) ? '%s' : null;
+}
+
+/** Whether a call whose first argument is computed is that of a test: `test(input, () => ...)`. */
+function definesTest({ callee, arguments: [, second] }: Extract<Node, { type: 'CallExpression' }>): boolean {
+  return callee.type === 'Identifier' && ['it', 'test', 'specify'].includes(callee.name) && second !== undefined && isFunction(second);
 }
 
 /** The one call of that name; of one made from a table, the one whose pattern the name fits. */

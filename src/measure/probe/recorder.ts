@@ -8,6 +8,12 @@ export const RECORDS_VARIABLE = 'GATES_RECORDS';
 export const OPAQUE = '?';
 
 /**
+ * What `util.inspect` writes for what it does not show: functions, what is nested too deep, the rest of long lists, and
+ * instances of classes, whose private fields it leaves out.
+ */
+export const HIDING = /\[(?:\w*Function|class\b)|\[[A-Z][\w:. ]*\](?! \{)|<items unknown>|\.\.\. \d+ more|(?:^|[\s:[(])[A-Za-z_$][\w$]* (?:extends \w+ )?\{|Generator\]/;
+
+/**
  * JavaScript that records, a line each, hashes of what a function returned or threw, in a file for each time that its
  * module is loaded. Function declarations are hoisted, so that it may stand at the end of a module.
  */
@@ -28,7 +34,8 @@ function ${RECORDER}(run) {
     } catch {
       text = '[Function]';
     }
-    const isOpaque = /\\[(?:\\w*Function|class|Object|Array|Getter|Setter)|Promise {|<items unknown>|\\.\\.\\. \\d+ more|Generator\\]/.test(text);
+    const isPlain = typeof value !== 'object' && typeof value !== 'function';
+    const isOpaque = !isPlain && ${HIDING}.test(text);
     const plain = text.replace(/\\n\\s+at .*/g, '');
     const hash = createHash('sha256').update(kind + plain).digest('base64url');
     builtin('fs').appendFileSync(file, (isOpaque ? '${OPAQUE}' : '') + hash + '\\n');

@@ -29,6 +29,11 @@ it('tests are found by their titles, those of a table by its pattern', async () 
   expect(await linesOf(text, ['suite does one thing', 'suite > does one thing', 'suite adds 2 to it', 'suite of any kind'])).toEqual([2, 2, 3, 4]);
 });
 
+it('a computed title may be anything, in its suite', async () => {
+  const loop = `describe('f', () => {\n  for (const input of inputs) {\n    test(input, () => {});\n  }\n});\ndescribe('g', () => { test(name, 1); log(name, () => {}); });\n`;
+  expect(await linesOf(loop, ['f http://a', 'g x'])).toEqual([3, undefined]);
+});
+
 it('a title that is not there, or there twice, has no line', async () => {
   expect(await linesOf(text, ['suite twice', 'nothing', 'only said'])).toEqual([undefined, undefined, undefined]);
 });
