@@ -14,14 +14,19 @@ export interface LoopState {
 
 /** Why the loop ends after a check; null when the agent is to be run once more. */
 export function decide({ verdicts, maxAttempts, budgetLeftMs }: LoopState): LoopEnd | null {
-  const last = verdicts.at(-1)!;
   const attempts = verdicts.length - 1;
-  if (last.incomplete) return 'interrupted';
-  if (last.verdict === 'passed') return 'passed';
-  if (attempts === 0 && last.verdict === 'broken') return 'broken';
+  const settled = settledBy(verdicts.at(-1)!, attempts);
+  if (settled !== null) return settled;
   if (budgetLeftMs <= 0) return 'budget';
-  if (attempts > 0 && foundBy(last) === foundBy(verdicts.at(-2)!)) return 'same-findings';
+  if (attempts > 0 && foundBy(verdicts.at(-1)!) === foundBy(verdicts.at(-2)!)) return 'same-findings';
   return attempts >= maxAttempts ? 'attempts' : null;
+}
+
+/** Why a verdict alone leaves nothing to do. */
+function settledBy({ incomplete, verdict }: Verdict, attempts: number): LoopEnd | null {
+  if (incomplete) return 'interrupted';
+  if (verdict === 'passed') return 'passed';
+  return attempts === 0 && verdict === 'broken' ? 'broken' : null;
 }
 
 /** What a verdict has against a tree: the ids of its findings, and of what could not be measured the code. */

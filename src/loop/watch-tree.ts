@@ -1,8 +1,10 @@
 import { posix, relative, resolve, sep } from 'node:path';
 import { readClosure } from '../config/materialize.ts';
 import type { PlanOptions } from '../plan.ts';
+import { changedPaths, patchBetween } from '../system/compare-snapshots.ts';
 import { git, readTextsAt } from '../system/git.ts';
-import { changedPaths, dropSnapshots, patchBetween, readOutsideTree, takeSnapshot } from '../system/snapshot.ts';
+import { readOutsideTree } from '../system/outside-tree.ts';
+import { dropSnapshots, takeSnapshot } from '../system/snapshot.ts';
 import { type Scripts, policyNames, protectedPaths } from './protected-paths.ts';
 
 /** What one run of the agent did to the tree. */

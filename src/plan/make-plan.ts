@@ -60,7 +60,7 @@ export async function makePlan(
     gates,
     skipped,
     scope: request.scope ?? null,
-    ...(request.audit && { audit: request.audit }),
+    audit: request.audit,
     policy: request.policy ?? null,
     sources: selected.sources,
     include: selected.include,

@@ -12,12 +12,12 @@ export function selectGates(request: PlanRequest): Pick<Plan, 'gates' | 'skipped
       { hint: 'Name commands under `checks` in gates.config.ts.' },
     );
   }
-  if (request.only?.includes('integrity') && !request.scope && !request.audit) {
+  if (request.only?.includes('integrity') && !hasBase(request)) {
     throw new UserError('no-base', 'The gate `integrity` was asked for, but there is no base to compare with.', {
       hint: 'Name one: `gates check --since origin/main --only integrity`.',
     });
   }
-  const skipped = gateNames.flatMap((gate) => {
+  const skipped = gateNames.filter((gate) => !isAudited(gate, request)).flatMap((gate) => {
     const reason = reasonToSkip(gate, request);
     return reason === null ? [] : [{ gate, reason }];
   });
@@ -30,9 +30,17 @@ export function selectGates(request: PlanRequest): Pick<Plan, 'gates' | 'skipped
   return { gates, skipped };
 }
 
+function hasBase({ scope, audit }: PlanRequest): boolean {
+  return Boolean(scope ?? audit);
+}
+
+/** What somebody did while the gate waited is judged, whatever is left out otherwise. */
+function isAudited(gate: GateName, { audit }: PlanRequest): boolean {
+  return gate === 'integrity' && audit !== undefined;
+}
+
 /** The command line decides before the configuration does. */
 function reasonToSkip(gate: GateName, request: PlanRequest): string | null {
-  if (gate === 'integrity' && request.audit) return null;
   if (request.skip?.includes(gate)) return '--skip';
   if (gate === 'integrity' && !request.scope && request.only === undefined) return NO_BASE;
   if (request.only === undefined) return stagedReason(gate, request) ?? configuredReason(gate, request);

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, readdir, realpath } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
 import { UserError } from '../model/problem.ts';
 import { git, runGit } from './git.ts';
 import { createScratch, isAlive } from './scratch.ts';
@@ -60,48 +59,6 @@ export async function dropSnapshots(root: string): Promise<void> {
 function isLeft(ref: string): boolean {
   const owner = Number(/^refs\/gates\/loop-(\d+)$/.exec(ref)?.[1] ?? NaN);
   return owner === process.pid || (!Number.isNaN(owner) && !isAlive(owner));
-}
-
-/** Paths that differ between two snapshots, relative to the top of the repository, both of a renamed file. */
-export async function changedPaths(root: string, before: string, now: string): Promise<string[]> {
-  const listed = await runGit(root, ['diff', '--name-only', '-z', '--no-renames', '--no-relative', before, now, '--']);
-  return listed.toString().split('\0').filter((path) => path !== '');
-}
-
-/** The patch between two snapshots, of the whole repository, for people. */
-export async function patchBetween(root: string, before: string, now: string): Promise<string> {
-  const patch = await runGit(root, ['diff', '--no-color', '--no-ext-diff', '--no-relative', '--find-renames', before, now, '--']);
-  return patch.toString();
-}
-
-/** What git keeps outside of the tree and that decides what it sees or runs, by name: as texts or hashes, to compare. */
-export async function readOutsideTree(root: string): Promise<Record<string, string>> {
-  const [exclude, attributes, hooks, settings] = await Promise.all([
-    readGitPath(root, 'info/exclude'),
-    readGitPath(root, 'info/attributes'),
-    readGitPath(root, 'hooks'),
-    git(root, ['config', '--get-regexp', '^(core\\.(excludesfile|hookspath|attributesfile|worktree)|filter\\.)']),
-  ]);
-  return { '.git/info/exclude': exclude, '.git/info/attributes': attributes, '.git/hooks': hooks, '.git/config': settings ?? '' };
-}
-
-/** Hash of a file, or of the files in a folder; empty where there is none. */
-async function readGitPath(root: string, name: string): Promise<string> {
-  const path = resolve(root, (await runGit(root, ['rev-parse', '--git-path', name])).toString().trim());
-  const texts = await readAll(path);
-  return texts === null ? '' : createHash('sha256').update(JSON.stringify(texts)).digest('hex');
-}
-
-async function readAll(path: string): Promise<string[] | null> {
-  try {
-    const names = await readdir(path);
-    return await Promise.all(names.sort().map(async (name) => `${name}\0${JSON.stringify(await readAll(join(path, name)))}`));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOTDIR') return [await readFile(path, 'utf8')];
-    if (code === 'ENOENT') return null;
-    throw error;
-  }
 }
 
 async function topOf(root: string): Promise<string> {

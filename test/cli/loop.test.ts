@@ -83,7 +83,7 @@ describe('gates loop', () => {
   it('stops when the attempts are spent', async () => {
     const { exitCode, stdout } = await loop(makeRepository(project), ['disable'], { flags: ['--max-attempts', '1'] });
     expect(exitCode).toBe(1);
-    expect(stdout).toContain('no attempt is left and the last check failed (--max-attempts)');
+    expect(stdout).toContain('no attempt is left (--max-attempts)');
   });
 
   it('checks what an agent did that then failed or was killed', async () => {

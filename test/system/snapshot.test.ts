@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { changedPaths, dropSnapshots, patchBetween, readOutsideTree, takeSnapshot } from '../../src/system/snapshot.ts';
+import { changedPaths, patchBetween } from '../../src/system/compare-snapshots.ts';
+import { readOutsideTree } from '../../src/system/outside-tree.ts';
+import { dropSnapshots, takeSnapshot } from '../../src/system/snapshot.ts';
 import { makeRepository } from '../support/repository.ts';
 
 test('a snapshot holds the work tree, untracked files and no ignored ones, and leaves index, branches and stash alone', async () => {
