@@ -6,6 +6,7 @@ import type { BaselineFlags } from './baseline.ts';
 import type { CheckFlags } from './check.ts';
 import { checkHelp, loopHelp, planHelp, programHelp, reportHelp } from './help.ts';
 import type { HookFlags } from './hook.ts';
+import type { HooksFlags } from './hooks.ts';
 import type { InitFlags } from './init.ts';
 import type { LoopFlags } from './loop.ts';
 import type { MutantFlags } from './mutant.ts';
@@ -91,6 +92,16 @@ export function createProgram(
     .action(async (extra: string[], flags: HookFlags) => {
       const { hookCommand } = await import('./hook.ts');
       done(await hookCommand(flags, extra, terminal));
+    });
+
+  subcommand('hooks', 'Write the hooks of a coding agent or of git, take them away, or say where they are')
+    .argument('<action>', 'install, status (exits with 1 when there is none), uninstall')
+    .requiredOption('--target <what>', 'agent: what a coding agent runs when it wants to stop; git: what runs before a commit')
+    .option('--agent <name>', 'claude, codex, copilot, gemini or cursor (default: those with a folder here)')
+    .option('--dry-run', 'print what would be written, change nothing')
+    .action(async (action: string, flags: HooksFlags) => {
+      const { hooksCommand } = await import('./hooks.ts');
+      done(await hooksCommand(action, flags, terminal));
     });
 
   subcommand('report', 'Render a saved verdict again; exits with its code')
