@@ -7,7 +7,7 @@ const LOOSE =
 const LOOSE_FOR_GATES = /^--only(=|$)/;
 /** Flags whose going makes a tool judge less. */
 const STRICT = /^(--check-coverage|--100|--per-file|--forbid-only|--max-warnings|--strict)(=|$)/;
-const MINIMUM = /^--(?:coverage\.)?(?:thresholds\.)?(lines|branches|functions|statements|break)(?:=(.*))?$/;
+const MINIMUM = /^--(?:coverage\.|test-coverage-)?(?:thresholds\.)?(lines|branches|functions|statements|break)(?:=(.*))?$/;
 
 /** What calls say now that makes them judge less than the calls before, as the end of a sentence. */
 export function looseFlags(was: readonly Call[], is: readonly Call[]): string[] {
