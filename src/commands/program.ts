@@ -9,6 +9,7 @@ import type { HookFlags } from './hook.ts';
 import type { HooksFlags } from './hooks.ts';
 import type { InitFlags } from './init.ts';
 import type { LoopFlags } from './loop.ts';
+import type { McpFlags } from './mcp.ts';
 import type { MutantFlags } from './mutant.ts';
 import { parseDuration, parseGates, parseInteger, parsePreset, parseRunner } from './options.ts';
 import type { PlanFlags } from './options.ts';
@@ -102,6 +103,12 @@ export function createProgram(
     .action(async (action: string, flags: HooksFlags) => {
       const { hooksCommand } = await import('./hooks.ts');
       done(await hooksCommand(action, flags, terminal));
+    });
+
+  subcommand('mcp', 'Serve the Model Context Protocol on standard input and output: check, findings, mutant, verify, explain')
+    .action(async (flags: McpFlags) => {
+      const { mcpCommand } = await import('./mcp.ts');
+      done(await mcpCommand(flags, terminal));
     });
 
   subcommand('report', 'Render a saved verdict again; exits with its code')
