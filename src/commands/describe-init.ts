@@ -43,7 +43,8 @@ function describeRunner({ runner, version, because }: TestPlan): string {
   return `${[runner, version].filter(Boolean).join(' ')} (${because})`;
 }
 
-function describeChange(change: Change, isDryRun: boolean): string[] {
+/** One change, as it is told. */
+export function describeChange(change: Change, isDryRun: boolean): string[] {
   if ('unchanged' in change) return [`unchanged  ${change.file}: ${change.unchanged}`];
   const added = change.added
     .trimEnd()

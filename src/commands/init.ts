@@ -4,13 +4,14 @@ import { detect } from 'package-manager-detector';
 import type { Agent } from 'package-manager-detector';
 import { findConfig } from '../config/find-config.ts';
 import { addScript } from '../init/add-script.ts';
+import { agentsSection, withAgentsSection } from '../init/agents-section.ts';
 import { proposeChecks } from '../init/propose-checks.ts';
 import { renderConfig } from '../init/render-config.ts';
 import type { Plan } from '../model/plan.ts';
 import { findInstallLine } from '../plan/install-line.ts';
 import { findPackage, readPackageJson } from '../system/packages.ts';
 import { commandLine } from './command-line.ts';
-import { type Change, describeInit } from './describe-init.ts';
+import { type Change, describeChange, describeInit } from './describe-init.ts';
 import { resolveFolder } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -18,6 +19,7 @@ import type { Terminal } from './terminal.ts';
 export interface InitFlags {
   cwd?: string;
   dryRun?: boolean;
+  agents?: boolean;
 }
 
 /** The name under which this package is installed. */
@@ -29,6 +31,7 @@ const script = { name: 'gates', command: 'gates check' };
 /** `gates init`: writes a configuration and a script for what it finds; never overwrites, never installs. */
 export async function initCommand(flags: InitFlags, terminal: Terminal): Promise<number> {
   const root = await resolveFolder(flags.cwd, terminal.cwd);
+  if (flags.agents === true) return initAgents(root, flags.dryRun === true, terminal);
   const agent = (await detect({ cwd: root }))?.agent ?? 'npm';
   const { plan } = await import('../plan.ts');
   const found = await plan({ cwd: root, cache: true });
@@ -38,6 +41,24 @@ export async function initCommand(flags: InitFlags, terminal: Terminal): Promise
   const installLine = isInstalled(root) ? null : (await findInstallLine(root))(ourselves);
   terminal.stdout.write(describeInit({ found, agent, changes, isDryRun, installLine }));
   return 0;
+}
+
+/** `gates init --agents`: the section of AGENTS.md and nothing else, brought up to date where it is there. */
+async function initAgents(root: string, isDryRun: boolean, { stdout }: Terminal): Promise<number> {
+  const changes = [await planAgents(root)];
+  if (!isDryRun) await write(root, changes);
+  stdout.write(`${changes.flatMap((change) => describeChange(change, isDryRun)).join('\n')}\n`);
+  return 0;
+}
+
+async function planAgents(root: string): Promise<Change> {
+  const file = 'AGENTS.md';
+  const before = await readFile(join(root, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  const text = withAgentsSection(before);
+  return text === before ? { file, unchanged: 'it has this section already' } : { file, text, added: agentsSection };
 }
 
 async function planConfig(root: string, found: Plan, agent: Agent): Promise<Change> {

@@ -141,6 +141,7 @@ export function createProgram(
     });
 
   subcommand('init', 'Write gates.config.ts and add a "gates" script; installs nothing')
+    .option('--agents', 'write the section for coding agents in AGENTS.md, and nothing else')
     .option('--dry-run', 'print what would be written, change nothing')
     .action(async (flags: InitFlags) => {
       const { initCommand } = await import('./init.ts');
