@@ -25,6 +25,12 @@ const pairs = {
   vitest: { theirs: stock('vitest'), ours: warm('vitest') },
   jest: { theirs: stock('jest'), ours: warm('jest') },
   tap: { theirs: stock('tap'), ours: warm('node-test'), timeoutMS: 300_000 },
+  // The tap runner as `gates` uses it: a file that ends with an exit code is a kill
+  'gates-tap': {
+    theirs: ['gates-tap', fileURLToPath(new URL('../dist/measure/mutation/tap-runner-plugin.js', import.meta.url))],
+    ours: warm('node-test'),
+    timeoutMS: 300_000,
+  },
   command: { theirs: ['command', null], ours: warm('node-test'), timeoutMS: 300_000 },
 };
 

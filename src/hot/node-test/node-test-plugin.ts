@@ -16,7 +16,7 @@ function createRunner(options: StrykerOptions & WarmOptions & { nodeTest?: NodeT
     start: () => NodeTestHost.start(nodeTest!),
     relatedOnly: false,
     seed: gates?.seed ?? 0,
-    warn: (message) => log.warn('Warm process: %s', message),
+    warn: (message) => log.warn('Warm worker: %s', message),
   });
 }
 

@@ -13,3 +13,13 @@ test('the survivors are those known by hand, with a module that the test command
   expect(mutants).toMatchObject({ status: 'measured', value: { complete: true, invalid: [] } });
   expect(left).toEqual([]);
 });
+
+test('mutants that only programs started by tests reach are covered and killed by these tests', async () => {
+  const { mutants } = await measureMutants({
+    root: join(fixtures, 'hot-node-test'),
+    sources: ['src/command.js'],
+    runner: 'warm-node-test',
+    tests: { command: 'node --test', argv: ['node', '--test', 'test/command.test.js'] },
+  });
+  expect(undetected(mutants)).toEqual(['NoCoverage src/command.js:4 ""', 'Survived src/command.js:16 true']);
+});
