@@ -41,14 +41,17 @@ export function viewOf(finding: Finding): FindingView {
     advice,
     verify,
     fails: isFailing(finding),
-    file: at?.file ?? null,
-    line: at?.span?.start.line ?? null,
+    ...placeView(at),
     function: finding.function ?? null,
     measured,
     limit,
     change: finding.change ?? null,
     mutant: mutant === undefined ? null : mutantView(mutant),
   };
+}
+
+function placeView(at: Finding['at']): Pick<FindingView, 'file' | 'line'> {
+  return { file: at?.file ?? null, line: at?.span?.start.line ?? null };
 }
 
 function mutantView({ diff, coveringTests, whyItLived, tellingInput, mayBeEquivalent }: NonNullable<Finding['mutant']>): FindingView['mutant'] {

@@ -15,8 +15,7 @@ export type RunGates = (args: readonly string[], signal: AbortSignal) => Promise
  * Runs a command of ours in a process of its own: it loads the configuration as it is now, and nothing that it prints
  * reaches the protocol on our standard output.
  */
-export function createRunGates(cwd: string): RunGates {
-  const cli = fileURLToPath(new URL('../cli.js', import.meta.url));
+export function createRunGates(cwd: string, cli = fileURLToPath(new URL('../cli.js', import.meta.url))): RunGates {
   return (args, signal) =>
     new Promise((resolve) => {
       execFile(process.execPath, [cli, ...args], { cwd, maxBuffer: Infinity, signal }, (error, stdout, stderr) => {

@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import { type CallToolResult, McpServer } from '@modelcontextprotocol/server';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { Verdict } from '../model/verdict.ts';
@@ -9,11 +10,17 @@ import { tools } from './tools/index.ts';
 const INSTRUCTIONS =
   'gates judges this project: `check` gives one verdict and the worst findings, each with the command that checks its fix. `mutant` shows a mutant that no test noticed, `verify` tests it again, `explain` says what a gate measures. The limits are those of the project: no tool changes them.';
 
-/** Serves MCP on standard input and output until the client closes them, or the signal is aborted. */
-export async function serve(run: RunGates, signal: AbortSignal): Promise<void> {
+/** The two streams that a client is at the other end of; without them, standard input and output. */
+export interface Streams {
+  input?: Readable;
+  output?: Writable;
+}
+
+/** Serves MCP until the client closes its stream, or the signal is aborted. */
+export async function serve(run: RunGates, signal: AbortSignal, streams: Streams = {}): Promise<void> {
   const verdicts = new Map<string, Verdict>();
   await new Promise<void>((resolve) => {
-    const transport = new ClosingTransport(resolve);
+    const transport = new ClosingTransport(resolve, streams);
     const handle = serveStdio(() => createServer({ run, signal, verdicts }), { transport });
     signal.addEventListener('abort', () => void handle.close().then(resolve), { once: true });
   });
@@ -23,8 +30,8 @@ export async function serve(run: RunGates, signal: AbortSignal): Promise<void> {
 class ClosingTransport extends StdioServerTransport {
   readonly #onClosed: () => void;
 
-  constructor(onClosed: () => void) {
-    super();
+  constructor(onClosed: () => void, { input, output }: Streams) {
+    super(input, output);
     this.#onClosed = onClosed;
   }
 

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { makeRepository } from '../support/repository.ts';
+import { startGates, transcriptOf } from '../support/run-gates.ts';
 import { runInProcess } from '../support/run-in-process.ts';
 
 const tangle = (name: string): string => {
@@ -74,4 +75,14 @@ it.each([
 it('a folder that is not there lets the agent stop and says so', async () => {
   const { stdout } = await runInProcess(['hook', '--agent', 'claude'], { input: '{}', env: { CLAUDE_PROJECT_DIR: '/no/such/folder' } });
   expect(JSON.parse(stdout)).toEqual({ systemMessage: expect.stringContaining('No folder /no/such/folder') });
+});
+
+it('the binary reads the event from standard input, and prints nothing but the answer', async () => {
+  const { root, write } = project();
+  write({ 'src/a.js': tangle('a') });
+  const child = startGates(['hook', '--agent', 'cursor'], { cwd: root });
+  child.stdin.end(JSON.stringify({ conversation_id: 'c', status: 'completed', loop_count: 0, workspace_roots: [root] }));
+  const { stdout, exitCode } = await transcriptOf(child);
+  expect(Object.keys(JSON.parse(stdout))).toEqual(['followup_message']);
+  expect(exitCode).toBe(0);
 });

@@ -17,13 +17,16 @@ export const cursor: Host = {
     // A run that a person aborted, or that failed, is not done: there is nothing to judge yet
     if ((textOf(payload, 'status') ?? 'completed') !== 'completed') return null;
     const loops = typeof payload['loop_count'] === 'number' ? payload['loop_count'] : null;
-    const roots = Array.isArray(payload['workspace_roots']) ? (payload['workspace_roots'] as unknown[]) : [];
     return {
       session: textOf(payload, 'conversation_id') ?? '',
-      folder: typeof roots[0] === 'string' ? roots[0] : null,
+      folder: firstRoot(payload['workspace_roots']),
       isContinued: loops === null ? null : loops > 0,
       blocks: loops ?? 0,
     };
   },
   answer: (ruling) => (ruling.kind === 'block' ? { followup_message: ruling.reason } : {}),
 };
+
+function firstRoot(roots: unknown): string | null {
+  return Array.isArray(roots) && typeof roots[0] === 'string' ? roots[0] : null;
+}
