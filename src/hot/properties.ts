@@ -7,17 +7,25 @@ export interface Remembered {
 /** Globals that belong to the machinery. */
 const OWN = /^__(?:vitest|stryker|coverage|gates)/;
 
+/** Classes of a page, which jsdom and happy-dom have behind getters. */
+const OF_PAGE = /^(?:EventTarget|Node|Document|Window|Storage|Range|Selection|(?:HTML|SVG)?\w*Element)$/;
+
 /** Objects whose properties tests and polyfills change: the globals, what they construct, and namespaces. */
 function findObjects(): object[] {
   const objects = new Set<object>([globalThis, Math, JSON, Reflect, Atomics, Intl, console, process]);
-  for (const name of Object.getOwnPropertyNames(globalThis)) {
-    const { value } = Object.getOwnPropertyDescriptor(globalThis, name)!;
+  for (const value of Object.getOwnPropertyNames(globalThis).map(readGlobal)) {
     if (typeof value !== 'function') continue;
-    objects.add(value as object);
+    objects.add(value);
     const { prototype } = value as { prototype?: unknown };
     if (typeof prototype === 'object' && prototype !== null) objects.add(prototype);
   }
   return [...objects];
+}
+
+/** The value of a global; getters that may do something are left alone. */
+function readGlobal(name: string): unknown {
+  const { value } = Object.getOwnPropertyDescriptor(globalThis, name)!;
+  return value ?? (OF_PAGE.test(name) ? (globalThis as Record<string, unknown>)[name] : undefined);
 }
 
 /** Remembers the properties of whatever is global, and of `more`. */

@@ -1,5 +1,5 @@
 import { rememberListeners, removeNewListeners, type Listeners } from './listeners.ts';
-import { clearPage } from './page.ts';
+import { clearPage, readAddress } from './page.ts';
 import { adoptProperties, rememberProperties, restoreProperties, type Remembered } from './properties.ts';
 
 /** What tests can change outside of modules, and a new process would have as it was. */
@@ -10,6 +10,8 @@ export interface World {
   listeners: Listeners;
   folder: string;
   exitCode: typeof process.exitCode;
+  /** Where the page is, when there is one. */
+  address: string | undefined;
 }
 
 /** Remembers the world as it is, with the properties of `more`. */
@@ -20,17 +22,18 @@ export function captureWorld(more: readonly object[] = []): World {
     listeners: rememberListeners(),
     folder: process.cwd(),
     exitCode: process.exitCode,
+    address: readAddress(),
   };
 }
 
 /** Makes the world what it was, as far as it can be set. */
-export function restoreWorld({ properties, env, listeners, folder, exitCode }: World): void {
+export function restoreWorld({ properties, env, listeners, folder, exitCode, address }: World): void {
   restoreProperties(properties);
   restoreEnv(env);
   removeNewListeners(listeners);
   if (process.cwd() !== folder) process.chdir(folder);
   if (process.exitCode !== exitCode) process.exitCode = exitCode;
-  clearPage();
+  clearPage(address);
 }
 
 /** Takes what a package changed while it was loaded into a world: it is loaded only once, and a new process has it too. */

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { clearPage } from '../../src/hot/page.ts';
+import { clearPage, readAddress } from '../../src/hot/page.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -14,7 +14,7 @@ test('a page is emptied: its head, its body, attributes and what it stores', () 
   vi.stubGlobal('document', { head, body, documentElement });
   vi.stubGlobal('localStorage', storage);
   vi.stubGlobal('sessionStorage', storage);
-  clearPage();
+  clearPage(undefined);
   expect([head.innerHTML, body.innerHTML]).toEqual(['', '']);
   expect([...body.getAttributeNames(), ...documentElement.getAttributeNames()]).toEqual([]);
   expect(storage.clear).toHaveBeenCalledTimes(2);
@@ -26,7 +26,31 @@ test('a page without head and storage is emptied as far as it goes, and no page 
   vi.stubGlobal('sessionStorage', undefined);
   for (const document of [{ body }, { body: null }, undefined]) {
     vi.stubGlobal('document', document);
-    clearPage();
+    clearPage(undefined);
   }
   expect(body.getAttributeNames()).toEqual([]);
+});
+
+test('a page is back where it was, without cookies', () => {
+  const went: unknown[] = [];
+  const cookies: string[] = [];
+  const document = {
+    body: element([]),
+    get cookie() {
+      return 'a=1; b=2';
+    },
+    set cookie(cookie: string) {
+      cookies.push(cookie.split(';', 1)[0]!);
+    },
+  };
+  expect(readAddress()).toBeUndefined();
+  vi.stubGlobal('document', document);
+  vi.stubGlobal('location', { href: 'http://localhost/deep' });
+  vi.stubGlobal('history', { replaceState: (...args: unknown[]) => went.push(args) });
+  expect(readAddress()).toBe('http://localhost/deep');
+  clearPage('http://localhost/deep');
+  expect(went).toEqual([]);
+  clearPage('http://localhost/');
+  expect(went).toEqual([[null, '', 'http://localhost/']]);
+  expect(cookies.slice(-2)).toEqual(['a=', 'b=']);
 });
