@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { makeRepository } from '../support/repository.ts';
@@ -58,6 +58,14 @@ it('a check that does not end in time lets the agent stop, and claims nothing', 
   const { stdout, exitCode } = await hook({}, '--budget', '1s');
   expect(JSON.parse(stdout)).toEqual({ systemMessage: expect.stringContaining('did not end within 1 s') });
   expect(exitCode).toBe(0);
+});
+
+it('outside of a repository the whole folder is judged, and a mistake in the configuration is told', async () => {
+  const { hook, root, write } = project();
+  rmSync(join(root, '.git'), { recursive: true });
+  expect(await hook({})).toMatchObject({ stdout: '{}\n' });
+  write({ 'gates.config.json': { presett: 'strict' } });
+  expect(JSON.parse((await hook({})).stdout)).toMatchObject({ decision: 'block', reason: expect.stringMatching(/^# gates: not judged\n[^]*presett/) });
 });
 
 it.each([

@@ -157,6 +157,20 @@ it('the pre-commit framework gets a local hook', async () => {
   expect(read('.pre-commit-config.yaml')).toBe(own);
 });
 
+it('an empty configuration of the pre-commit framework gets its first entry', async () => {
+  const { hooks, read } = project({ '.pre-commit-config.yaml': '' });
+  expect((await hooks('uninstall', '--target', 'git')).stdout).toContain('it is not there');
+  await hooks('install', '--target', 'git');
+  expect(read('.pre-commit-config.yaml')).toMatch(/^repos:\n {2}- repo: local\n/);
+  expect((await hooks('install', '--target', 'git')).stdout).toContain('already');
+});
+
+it('what cannot be read is a mistake that is told', async () => {
+  const { hooks, root } = project();
+  mkdirSync(join(root, '.claude/settings.json'), { recursive: true });
+  expect((await hooks('status', '--target', 'agent')).mistake?.code).toBe('settings-unreadable');
+});
+
 it('a damaged configuration of a tool stays as it is', async () => {
   const { hooks, read } = project({ 'lefthook.yml': 'a: [' });
   expect((await hooks('install', '--target', 'git')).mistake?.message).toContain('lefthook.yml is not valid YAML');
