@@ -1,4 +1,4 @@
-import { parse as parseYaml } from 'yaml';
+import { parseDocument } from 'yaml';
 import type { TextSide } from './file-pair.ts';
 import { exportedValue } from './exported-value.ts';
 import type { Value } from './literal.ts';
@@ -18,12 +18,8 @@ export async function parseConfig({ path, text, syntax }: TextSide): Promise<Par
 }
 
 function parseAsYaml(text: string): ParsedConfig {
-  try {
-    return { value: parseYaml(text, { logLevel: 'silent' }) as Value };
-  } catch (error) {
-    if (error instanceof Error && error.name.startsWith('YAML')) return 'unreadable';
-    throw error;
-  }
+  const document = parseDocument(text, { logLevel: 'silent' });
+  return document.errors.length > 0 ? 'unreadable' : { value: document.toJS() as Value };
 }
 
 /** JSON, also with comments and trailing commas, is an expression of JavaScript. */

@@ -71,13 +71,13 @@ export function isMatcher(name: string): boolean {
 export function strengthOfMatcher(matcher: string, negated: boolean, expected: readonly Node[]): number {
   if (negated) return negatedStrengths.get(matcher) ?? SOME;
   const strength = expected.length === 0 ? (needsArgument.get(matcher) ?? strengths.get(matcher)) : strengths.get(matcher);
-  const bare = strength ?? PART;
+  // Of something without parts it says as much as `toBe`
+  const bare = matcher === 'toEqual' && expected[0]?.type === 'Literal' ? EXACT : (strength ?? PART);
   return Math.min(bare, ...expected.map((node) => strengthOfExpected(node, bare)));
 }
 
-/** `toEqual` of something that has no parts says as much as `toBe`. */
 function strengthOfExpected(node: Node, bare: number): number {
-  if (node.type === 'Literal') return matchesAnything(node) ? SOME : Math.ceil(bare);
+  if (node.type === 'Literal') return matchesAnything(node) ? SOME : bare;
   const asymmetric = strengthOfAsymmetric(node);
   if (asymmetric !== null) return asymmetric;
   return /ObjectExpression|ArrayExpression/.test(node.type) && holdsAsymmetric(node) ? bare - 0.5 : bare;

@@ -32,7 +32,7 @@ function callOf(role: Role, node: Extract<Node, { type: 'CallExpression' }>): Te
   const args = node.arguments.map(withoutWrapper);
   const code = args.find(isFunction) ?? null;
   if (code === null && !definesTest(role, args)) return null;
-  const isPending = role.type === 'test' && code === null && args.length === 1;
+  const isPending = role.type === 'test' && code === null && args.length === 1 && role.marks.length === 0;
   return {
     role,
     title: titleOf(args, code),

@@ -94,8 +94,9 @@ export function walkFile(file: string, syntax: Syntax, names: FileNames): Unit[]
 
   function visitLinks({ root, steps }: Chain, standing: Standing): void {
     visit(root, standing);
-    const each = ['forEach', 'map'].includes(steps[0]!.name ?? '') ? rowsOf(root, names) : 1;
-    const inside = { ...standing, rows: standing.rows * each };
+    const loop = steps.findIndex(({ name }) => name === 'forEach' || name === 'map');
+    const list = loop > 0 ? steps[loop - 1]!.node : root;
+    const inside = { ...standing, rows: standing.rows * (loop < 0 ? 1 : rowsOf(list, names)) };
     for (const arg of steps.flatMap(({ args }) => args ?? [])) visit(arg, inside);
   }
 
