@@ -32,8 +32,7 @@ function runs({ marks, body }: Unit): boolean {
 
 /** Whether everything that it asserted is asserted elsewhere now. */
 function livesOn({ assertions }: Unit, pool: AssertionPool): boolean {
-  const live = assertions.filter(isLive);
-  return live.length > 0 && pool.takeAll(live);
+  return pool.takeAll(assertions.filter(isLive));
 }
 
 /** By file, how many tests the tables make that are new or longer: tests may have become rows of one. */

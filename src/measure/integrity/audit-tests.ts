@@ -22,8 +22,8 @@ export interface ChangedUnits {
 
 /** Compares the tests and helpers of the change with those of the base. */
 export function auditTests(units: ChangedUnits): Tampering[] {
-  const pool = poolOf(units.base, units.present);
   const { pairs, removed, added } = matchUnits(units.base, units.present);
+  const pool = poolOf(pairs, added);
   const tests = added.filter(({ kind }) => kind === 'test');
   return [
     ...auditRemovedTests(removed.filter(({ kind }) => kind === 'test'), tests, pairs, pool, units.present),

@@ -1,6 +1,7 @@
 import { type Assertion, SLIGHT, strengthOf } from './assertion.ts';
 import type { AssertionPool } from './assertion-pool.ts';
 import type { Unit } from './unit.ts';
+import { withoutEqual } from './without-equal.ts';
 
 /** What became of one assertion of the base. */
 export interface AssertionLoss {
@@ -27,21 +28,6 @@ export function compareAssertions(base: Unit, present: Unit, elsewhere: Assertio
 }
 
 type Pair = Pick<AssertionLoss, 'before' | 'now'>;
-
-/** Takes away what is the same on both sides, as often as it is. */
-function withoutEqual(before: readonly Assertion[], now: readonly Assertion[]): { lost: Assertion[]; gained: Assertion[] } {
-  const gained = [...now];
-  const lost = before.filter((assertion) => {
-    const same = gained.findIndex((other) => isSame(assertion, other));
-    if (same >= 0) gained.splice(same, 1);
-    return same < 0 && strengthOf(assertion) > 0;
-  });
-  return { lost, gained };
-}
-
-function isSame(left: Assertion, right: Assertion): boolean {
-  return left.key === right.key && strengthOf(left) === strengthOf(right);
-}
 
 /** Assertions of the same thing belong together; the strongest of several counts. */
 function pairUp(lost: readonly Assertion[], gained: readonly Assertion[]): Pair[] {
