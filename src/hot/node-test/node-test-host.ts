@@ -1,4 +1,5 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
@@ -25,7 +26,8 @@ const MEMORY_LIMIT_BYTES = 400 * 2 ** 20;
 export class NodeTestHost implements WarmHost {
   readonly #options: NodeTestOptions;
   readonly #root = realpathSync(process.cwd());
-  readonly #reports = mkdtempSync(join(tmpdir(), 'gates-node-test-'));
+  /** Made when there is something to put into it. */
+  readonly #reports = join(tmpdir(), `gates-node-test-${randomUUID()}`);
   readonly #lingering = new Set<string>();
   /** Files whose tests pass in their own order only: one needs what another has done. */
   readonly #dependent = new Set<string>();
