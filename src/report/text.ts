@@ -14,21 +14,19 @@ function show(character: string): string {
   return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
 }
 
+/** Text with its control characters made visible, those that reorder or hide text too; line breaks and tabs are kept. */
+export function visible(text: string): string {
+  return text.replace(unsafe, show);
+}
+
 /** Text from a repository on one line: control characters made visible, line breaks as `⏎`, tabs as spaces. */
 export function oneLine(text: string): string {
-  return text
-    .replace(/\r\n|\n/gu, ' ⏎ ')
-    .replaceAll('\t', ' ')
-    .replace(unsafe, show);
+  return visible(text.replace(/\r\n|\n/gu, ' ⏎ ').replaceAll('\t', ' '));
 }
 
 /** One line of source: control characters made visible, each tab as two spaces. */
 export function sourceLine(text: string): string {
-  return text
-    .replace(/\r$/u, '')
-    .replaceAll('\n', ' ')
-    .replaceAll('\t', '  ')
-    .replace(unsafe, show);
+  return visible(text.replace(/\r$/u, '').replaceAll('\n', ' ').replaceAll('\t', '  '));
 }
 
 /** What a tool printed, as lines: colours and cursor movements removed, other control characters made visible, blank ends cut. */

@@ -43,6 +43,7 @@ describe('reporters', () => {
       'cobertura',
       'lcov',
       'badge',
+      'html',
       'evidence',
     ]);
     expect(new Set(reporters.map((reporter) => reporter.description)).size).toBe(reporters.length);

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 export default function setup(): void {
   if (process.env['GATES_SKIP_BUILD']) return;
   const cwd = fileURLToPath(new URL('../..', import.meta.url));
-  const args = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck'];
-  execFileSync(process.execPath, args, { cwd, stdio: 'inherit' });
+  for (const project of ['tsconfig.build.json', 'tsconfig.browser.build.json']) {
+    const args = ['node_modules/typescript/bin/tsc', '-p', project, '--noCheck'];
+    execFileSync(process.execPath, args, { cwd, stdio: 'inherit' });
+  }
 }

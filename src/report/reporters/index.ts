@@ -5,6 +5,7 @@ import { evidence } from './evidence.ts';
 import { githubSummary } from './github-summary.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
+import { html } from './html.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
 import { lcov } from './lcov.ts';
@@ -27,5 +28,6 @@ export const reporters: readonly Reporter[] = [
   cobertura,
   lcov,
   badge,
+  html,
   evidence,
 ];
