@@ -73,16 +73,23 @@ function compareAsFound(left: Observation, right: Observation): number {
   return comparePlaces(left.at, right.at) || compareText(JSON.stringify(left), JSON.stringify(right));
 }
 
+/** What decides which of two findings is shown first: each where those before it say nothing. */
+const shownBy: readonly ((left: Finding, right: Finding) => number)[] = [
+  (left, right) => Number(left.at !== null) - Number(right.at !== null),
+  (left, right) => excess(right) - excess(left),
+  (left, right) => taste(left) - taste(right),
+  (left, right) => comparePlaces(left.at, right.at),
+  (left, right) => compareText(left.rule, right.rule),
+  (left, right) => compareText(left.id, right.id),
+  (left, right) => compareText(left.mutant?.id ?? '', right.mutant?.id ?? ''),
+];
+
 function compareAsShown(left: Finding, right: Finding): number {
-  return (
-    Number(left.at !== null) - Number(right.at !== null) ||
-    excess(right) - excess(left) ||
-    taste(left) - taste(right) ||
-    comparePlaces(left.at, right.at) ||
-    compareText(left.rule, right.rule) ||
-    compareText(left.id, right.id) ||
-    compareText(left.mutant?.id ?? '', right.mutant?.id ?? '')
-  );
+  for (const compare of shownBy) {
+    const order = compare(left, right);
+    if (order !== 0) return order;
+  }
+  return 0;
 }
 
 /** Of mutants, how far it may be a matter of taste to notice one: those that may be equivalent come last. */

@@ -39,24 +39,15 @@ export async function makePlan(
   presets: Record<PresetName, Limits>,
 ): Promise<Plan> {
   const { root, loaded } = request;
-  const { config, file: configFile } = loaded;
-  const preset = setting(request, 'preset', 'standard');
   const { gates, skipped } = selectGates(request);
-  const staged = request.scope?.kind === 'staged' ? request.scope : null;
-  const [files, facts, install] = await Promise.all([
-    staged ? listStagedFiles(root) : listFiles(root),
-    staged ? stagedFacts(root, staged) : factsOnDisk(root),
-    findInstallLine(root),
-  ]);
-  const tree: Tree = { root, files, manifest: readPackageJson(root) ?? {}, install };
-  const selected = selectFiles(root, files, tree.manifest, config.sources ?? {}, facts);
+  const { tree, facts } = await readTree(request);
+  const selected = selectFiles(root, tree.files, tree.manifest, loaded.config.sources ?? {}, facts);
   const runs = planRuns(gates, tree, request);
   return {
     kind: 'gates.plan',
     schemaVersion: 1,
     root,
-    preset,
-    configFile,
+    configFile: loaded.file,
     gates,
     skipped,
     scope: request.scope ?? null,
@@ -65,10 +56,8 @@ export async function makePlan(
     sources: selected.sources,
     include: selected.include,
     exclude: selected.exclude,
-    limits: mergeLimits(presets[preset], config),
-    overrides: config.overrides ?? [],
+    ...planLimits(request, presets),
     ...request.exceptions,
-    complexityVariant: config.complexity?.variant ?? 'classic',
     tests: runs.tests,
     coverage: runs.coverage,
     mutation: withBudget(runs.mutation, request.budgetMs),
@@ -78,6 +67,30 @@ export async function makePlan(
     cache: request.cache,
     cacheDir: cacheDir(root),
     notices: [...selected.notices, ...runs.notices],
+  };
+}
+
+async function readTree({ root, scope }: PlanRequest): Promise<{ tree: Tree; facts: Awaited<ReturnType<typeof stagedFacts>> }> {
+  const staged = scope?.kind === 'staged' ? scope : null;
+  const [files, facts, install] = await Promise.all([
+    staged ? listStagedFiles(root) : listFiles(root),
+    staged ? stagedFacts(root, staged) : factsOnDisk(root),
+    findInstallLine(root),
+  ]);
+  return { tree: { root, files, manifest: readPackageJson(root) ?? {}, install }, facts };
+}
+
+function planLimits(
+  request: PlanRequest,
+  presets: Record<PresetName, Limits>,
+): Pick<Plan, 'preset' | 'limits' | 'overrides' | 'complexityVariant'> {
+  const { config } = request.loaded;
+  const preset = setting(request, 'preset', 'standard');
+  return {
+    preset,
+    limits: mergeLimits(presets[preset], config),
+    overrides: config.overrides ?? [],
+    complexityVariant: config.complexity?.variant ?? 'classic',
   };
 }
 

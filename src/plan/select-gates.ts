@@ -5,6 +5,22 @@ import { UserError } from '../model/problem.ts';
 
 /** Splits the gates into those that run and those left out. A gate named by `--only` runs although the configuration skips it. */
 export function selectGates(request: PlanRequest): Pick<Plan, 'gates' | 'skipped'> {
+  refuseTheImpossible(request);
+  const skipped = gateNames.filter((gate) => !isAudited(gate, request)).flatMap((gate) => {
+    const reason = reasonToSkip(gate, request);
+    return reason === null ? [] : [{ gate, reason }];
+  });
+  const gates = gateNames.filter((name) => skipped.every(({ gate }) => gate !== name));
+  if (gates.length === 0) {
+    throw new UserError('no-gates', 'Every gate is left out, so there is nothing to judge.', {
+      hint: `The gates are ${gateNames.join(', ')}.`,
+    });
+  }
+  return { gates, skipped };
+}
+
+/** A gate that was asked for by name, and has nothing to judge, is a mistake. */
+function refuseTheImpossible(request: PlanRequest): void {
   if (request.only?.includes('checks') && !hasChecks(request)) {
     throw new UserError(
       'no-checks',
@@ -17,17 +33,6 @@ export function selectGates(request: PlanRequest): Pick<Plan, 'gates' | 'skipped
       hint: 'Name one: `gates check --since origin/main --only integrity`.',
     });
   }
-  const skipped = gateNames.filter((gate) => !isAudited(gate, request)).flatMap((gate) => {
-    const reason = reasonToSkip(gate, request);
-    return reason === null ? [] : [{ gate, reason }];
-  });
-  const gates = gateNames.filter((name) => skipped.every(({ gate }) => gate !== name));
-  if (gates.length === 0) {
-    throw new UserError('no-gates', 'Every gate is left out, so there is nothing to judge.', {
-      hint: `The gates are ${gateNames.join(', ')}.`,
-    });
-  }
-  return { gates, skipped };
 }
 
 function hasBase({ scope, audit }: PlanRequest): boolean {
@@ -42,9 +47,12 @@ function isAudited(gate: GateName, { audit }: PlanRequest): boolean {
 /** The command line decides before the configuration does. */
 function reasonToSkip(gate: GateName, request: PlanRequest): string | null {
   if (request.skip?.includes(gate)) return '--skip';
-  if (gate === 'integrity' && !request.scope && request.only === undefined) return NO_BASE;
-  if (request.only === undefined) return stagedReason(gate, request) ?? configuredReason(gate, request);
-  return request.only.includes(gate) ? null : NOT_ASKED_FOR;
+  if (request.only !== undefined) return request.only.includes(gate) ? null : NOT_ASKED_FOR;
+  return baseReason(gate, request) ?? stagedReason(gate, request) ?? configuredReason(gate, request);
+}
+
+function baseReason(gate: GateName, { scope }: PlanRequest): string | null {
+  return gate === 'integrity' && !scope ? NO_BASE : null;
 }
 
 /** The gates that answer while a commit waits; with a budget, mutation testing too. */

@@ -44,10 +44,16 @@ export function describeMutants(
     complete: tested.length === judged.length,
     planned: judged.length,
     tool: describeTool(mutation.versions, run.runner),
-    notices: [...(isBudgetSpent ? [describeBudget(mutation, merged)] : []), ...(reuse.files.length === 0 ? [] : collectNotices(isBudgetSpent ? { ...run, ending: { how: 'done' } } : run)), ...notices],
+    notices: [...(isBudgetSpent ? [describeBudget(mutation, merged)] : []), ...noticesOf({ run, reuse, isBudgetSpent }), ...notices],
     ...(scope !== null && { touched: countTouched(merged, run, reuse), ignoredByChange: findIgnoredByChange(tested, scope) }),
     ...(isBudgetSpent && { budget: { seconds: mutation.mutationBudgetMs! / 1000, tested: tested.length, of: merged.planned.length } }),
   };
+}
+
+/** A run that was ended because its time was spent ended as it should. */
+function noticesOf({ run, reuse, isBudgetSpent }: Pick<Attempt, 'run' | 'reuse' | 'isBudgetSpent'>): string[] {
+  if (reuse.files.length === 0) return [];
+  return collectNotices(isBudgetSpent ? { ...run, ending: { how: 'done' } } : run);
 }
 
 function describeBudget({ mutationBudgetMs }: MutationPlan, { planned, tested }: MergedResults): string {

@@ -66,20 +66,27 @@ async function measureWith(task: Task, known: KnownResults | null, tree: TreeFin
 
 /** Tests what is left to test, and puts the results together; a problem when they cannot be believed. */
 async function attempt(task: Task, reuse: Reuse): Promise<Attempt | Problem> {
+  const { context, mutation } = task;
+  const run = await runWhatIsLeft(task, reuse);
+  if (run.planned === null || (run.ending.how !== 'done' && run.tested.length === 0)) return explainFailure(run);
+  const merged = mergeResults([...reuse.sample.map(withoutResult), ...run.planned], [...run.tested, ...reuse.reused]);
+  const isBudgetSpent = (mutation.mutationBudgetMs ?? Infinity) < mutation.timeoutMs && isTimedOut(run);
+  const distrust = findDistrust(run, reuse.files, sitesIn(context)) ?? findUnplanned(run) ?? findMissing(run, reuse);
+  return distrust ?? { run: { ...run, tests: await locateTests(context.plan.root, run.tests ?? []) }, reuse, merged, isBudgetSpent };
+}
+
+/** Within the time given, on as many processes as are worth starting. */
+async function runWhatIsLeft(task: Task, reuse: Reuse): Promise<StrykerRun> {
   const { mutation, context, scope } = task;
-  const budgetMs = mutation.mutationBudgetMs ?? null;
-  const run = reuse.files.length === 0 ? nothingToRun(mutation) : await runWithFallback({
+  if (reuse.files.length === 0) return nothingToRun(mutation);
+  const { mutationBudgetMs: budgetMs } = mutation;
+  return runWithFallback({
     ...task,
     mutation: { ...mutation, timeoutMs: Math.min(mutation.timeoutMs, budgetMs ?? Infinity) },
     sources: reuse.files,
-    wanted: { scope, known: reuse.known, isLimited: budgetMs !== null },
+    wanted: { scope, known: reuse.known, isLimited: budgetMs !== undefined },
     concurrency: chooseConcurrency(context, reuse, scope),
   });
-  if (run.planned === null || (run.ending.how !== 'done' && run.tested.length === 0)) return explainFailure(run);
-  const merged = mergeResults([...reuse.sample.map(withoutResult), ...run.planned], [...run.tested, ...reuse.reused]);
-  const isBudgetSpent = budgetMs !== null && budgetMs < mutation.timeoutMs && isTimedOut(run);
-  const distrust = findDistrust(run, reuse.files, sitesIn(context)) ?? findUnplanned(run) ?? findMissing(run, reuse);
-  return distrust ?? { run: { ...run, tests: await locateTests(context.plan.root, run.tests ?? []) }, reuse, merged, isBudgetSpent };
 }
 
 function nothingToRun({ runner }: MutationPlan): StrykerRun {

@@ -51,12 +51,17 @@ export async function retestMutants(context: MeasureContext, asked: readonly Ask
   if (run.planned === null || run.ending.how !== 'done') return explainFailure(run);
   const distrust = findDistrust(run, sources, null) ?? findUnplanned(run) ?? findNotPlanned(run, asked);
   if (distrust !== null) return distrust;
-  const reasons = new Map(findInvalid(run.tested).map(({ id, reason }) => [id, reason]));
-  const invalid = run.tested.flatMap((each) => {
+  const located = await locateTests(context.plan.root, run.tests ?? []);
+  return { tested: run.tested, tests: located, invalid: invalidByKey(run), notices: collectNotices(run) };
+}
+
+function invalidByKey({ tested }: StrykerRun): Map<string, string> {
+  const reasons = new Map(findInvalid(tested).map(({ id, reason }) => [id, reason]));
+  const invalid = tested.flatMap((each) => {
     const reason = reasons.get(each.mutant.id);
     return reason === undefined ? [] : [[keyOf(each), reason] as const];
   });
-  return { tested: run.tested, tests: await locateTests(context.plan.root, run.tests ?? []), invalid: new Map(invalid), notices: collectNotices(run) };
+  return new Map(invalid);
 }
 
 function groupKeys(asked: readonly AskedMutant[]): Record<string, string[]> {
