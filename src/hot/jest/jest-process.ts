@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { RunEnd, RunLimits } from '../file-run.ts';
 import type { JestCommand, SessionMessage, SessionOrder, SessionSetup } from './messages.ts';
 
+const SESSION = fileURLToPath(new URL('./session.js', import.meta.url));
+
 /** How long a process that goes over its time has to say for how long it was at work. */
 const ANSWER_MS = 500;
 /** Most characters of what a process printed that are told when it is lost. */
@@ -21,8 +23,7 @@ export class JestProcess {
   #count = 0;
   #alive = true;
 
-  private constructor() {
-    const session = fileURLToPath(new URL('./session.js', import.meta.url));
+  private constructor(session: string) {
     this.#child = fork(session, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     this.#child.stderr!.setEncoding('utf8').on('data', (text: string) => {
       this.#output = (this.#output + text).slice(-OUTPUT_LIMIT);
@@ -39,9 +40,9 @@ export class JestProcess {
     });
   }
 
-  /** Starts a process, and jest in it. */
-  static async start(setup: SessionSetup): Promise<JestProcess> {
-    const started = new JestProcess();
+  /** Starts a process, and jest in it; `session` is the module that it runs. */
+  static async start(setup: SessionSetup, session = SESSION): Promise<JestProcess> {
+    const started = new JestProcess(session);
     const ready = new Promise<true>((resolve) => (started.#onReady = () => resolve(true)));
     started.#send({ type: 'setup', setup });
     const isReady = await Promise.race([ready, started.#exited]);

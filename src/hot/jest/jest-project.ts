@@ -41,6 +41,7 @@ export class JestProject {
     const options: JestOptions = { ...written.config, ...config, ...ALWAYS };
     const argv = { $0: 'gates', _: [], config: JSON.stringify(options), runInBand: true, silent: true, passWithNoTests: true };
     const { globalConfig, configs } = await jest.readConfigs(argv, [options.rootDir ?? process.cwd()]);
+    configs.forEach(findTestWorker);
     const contexts = await Promise.all(configs.map((each) => createContext(jest, each, globalConfig)));
     return new JestProject(jest, globalConfig, contexts);
   }
@@ -51,7 +52,7 @@ export class JestProject {
     return {
       globalConfig: this.#globalConfig,
       projects: this.#contexts.map(({ config, moduleMap }) => ({ config: { ...config, runtime }, moduleMap: moduleMap.toJSON() })),
-      testWorker: this.#contexts.map(({ config }) => findTestWorker(config))[0]!,
+      testWorker: findTestWorker(this.#contexts[0]!.config),
     };
   }
 

@@ -1,8 +1,8 @@
 /** Modules of node's own that tests are known to change, for the time of a test or longer. */
 const MODULES = [
-  'assert', 'async_hooks', 'buffer', 'child_process', 'crypto', 'dgram', 'dns', 'events', 'fs', 'http', 'http2', 'https', 'net',
-  'os', 'path', 'perf_hooks', 'querystring', 'readline', 'stream', 'timers', 'tls', 'tty', 'url', 'util', 'v8', 'vm',
-  'worker_threads', 'zlib',
+  'assert', 'async_hooks', 'buffer', 'child_process', 'crypto', 'dgram', 'dns', 'dns/promises', 'events', 'fs', 'fs/promises',
+  'http', 'http2', 'https', 'net', 'os', 'path', 'perf_hooks', 'querystring', 'readline', 'stream', 'timers', 'timers/promises',
+  'tls', 'tty', 'url', 'util', 'v8', 'vm', 'worker_threads', 'zlib',
 ];
 
 /** Values that are only looked up, and may be thousands. */
@@ -15,7 +15,8 @@ const CONSTANT = /^(?:constants|errno|signals)$/;
 export function findSharedObjects(): object[] {
   const modules = MODULES.map((name) => process.getBuiltinModule(name) as object);
   const parts = modules.flatMap((module) => valuesOf(module).filter(hasNoState));
-  const globals = valuesOf(globalThis);
+  // These two are behind getters
+  const globals = [...valuesOf(globalThis), performance, globalThis.crypto];
   const prototypes = [...parts, ...globals].map((value) => (value as { prototype?: unknown }).prototype);
   return [...new Set([...modules, ...parts, ...globals, ...prototypes.filter(isObject), process.stdout, process.stderr])];
 }

@@ -1,0 +1,3 @@
+module.exports = async (_globalConfig, { rootDir }) => {
+  process.env.GATES_TEST_SETUP = rootDir;
+};
