@@ -46,7 +46,7 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.ts$', '^src/(cli|index)\\.ts$', '^src/measure/(worker|mutation/|test-run/runners/)', '^src/report/html/browser/'],
+        pathNot: ['\\.d\\.ts$', '^src/(cli|index)\\.ts$', '^src/measure/(worker|mutation/|test-run/runners/)', '^src/report/html/browser/', '^src/hot/.*\\.cts$'],
       },
       to: {},
     },
