@@ -88,6 +88,11 @@ export class Attempts {
   async #checkFile(mutant: MutantToTest, part: Part, run: FileRun): Promise<Finding> {
     const distrust = await this.#findDistrust(mutant, part);
     if (distrust === null) return run.failure === null ? erred(run.errors) : killed(run);
+    if (part.tests !== null && (await this.#findDistrust(mutant, { ...part, tests: null })) === null) {
+      // Some of its tests need others: what they show without these is not the mutant's doing
+      this.#trust.keepWhole(part.file, distrust);
+      return this.fresh(mutant, this.#runs.whole(part.file), true);
+    }
     this.#trust.demote(part.file, 'cold', `without a mutant, after one was killed, ${distrust}`);
     return this.cold(mutant, part);
   }

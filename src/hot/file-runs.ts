@@ -64,14 +64,20 @@ export class FileRuns {
     return this.#runner.restart(file);
   }
 
+  /** All tests of a file. */
+  whole(file: string): Part {
+    return { file, tests: null, expectedMs: this.#parts.fileMs(file) };
+  }
+
   /** Whether no run can disturb another. */
   get isolates(): boolean {
     return this.#runner.isolates === true;
   }
 
   /** Whether the tests of a part run in the order of their file anyway. */
-  keepsOrder({ file, expectedMs }: Part): boolean {
-    return expectedMs < QUICK_TESTS_MS || this.#trust.keepsOrder(file);
+  keepsOrder({ file, tests }: Pick<Part, 'file' | 'tests'>): boolean {
+    const ms = (tests ?? this.#parts.testsOf(file)).reduce((sum, test) => sum + this.#parts.durationOf(test), 0);
+    return ms < QUICK_TESTS_MS || this.#trust.keepsOrder(file);
   }
 
   #orderOf(part: Part, { inOrder = false }: MutantRunHow): string[] | null {

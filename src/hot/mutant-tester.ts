@@ -28,22 +28,23 @@ export interface TesterOptions {
 export class MutantTester {
   readonly #parts: Parts;
   readonly #trust: Trust;
+  readonly #runs: FileRuns;
   readonly #firstLook: FirstLook;
   readonly #attempts: Attempts;
 
   constructor({ runner, record, onDemotion, seed }: TesterOptions) {
     this.#parts = new Parts(record);
     this.#trust = new Trust(onDemotion);
-    const runs = new FileRuns(runner, this.#parts, this.#trust);
-    this.#firstLook = new FirstLook(runs, this.#parts, this.#trust);
-    this.#attempts = new Attempts(runs, this.#trust, seed);
+    this.#runs = new FileRuns(runner, this.#parts, this.#trust);
+    this.#firstLook = new FirstLook(this.#runs, this.#parts, this.#trust);
+    this.#attempts = new Attempts(this.#runs, this.#trust, seed);
   }
 
   /** Tests a mutant: in one test file after the other, until one of them shows a difference. */
   async test(mutant: MutantToTest): Promise<MutantRunResult> {
     const unsure: Part[] = [];
     const counts: number[] = [];
-    for (const part of this.#parts.of(mutant)) {
+    for (const part of this.#partsOf(mutant)) {
       const { finding, isKept } = await this.#try(mutant, part);
       if (finding.found === 'result') return finding.result;
       // A file whose tests were asked for and not run has shown nothing: neither have the others, then
@@ -52,6 +53,10 @@ export class MutantTester {
       if (isKept) unsure.push(part);
     }
     return (await this.#lookAgain(mutant, unsure)) ?? survived(counts.reduce((sum, count) => sum + count, 0));
+  }
+
+  #partsOf(mutant: MutantToTest): Part[] {
+    return this.#parts.of(mutant).map((part) => (this.#trust.keepsWhole(part.file) ? this.#runs.whole(part.file) : part));
   }
 
   async #try(mutant: MutantToTest, part: Part): Promise<{ finding: Finding; isKept: boolean }> {

@@ -13,6 +13,7 @@ const MOST_DISTURBANCES = 3;
 export class Trust {
   readonly #levels = new Map<string, Level>();
   readonly #inOrder = new Set<string>();
+  readonly #whole = new Set<string>();
   readonly #disturbed = new Map<string, number>();
   readonly #onDemotion: (message: string) => void;
 
@@ -45,6 +46,16 @@ export class Trust {
 
   keepsOrder(file: string): boolean {
     return this.#inOrder.has(file);
+  }
+
+  /** Some of its tests pass only after others. */
+  keepWhole(file: string, reason: string): void {
+    this.#whole.add(file);
+    this.#onDemotion(`${file} runs as a whole for each mutant: without a mutant, some of its tests alone, ${reason}.`);
+  }
+
+  keepsWhole(file: string): boolean {
+    return this.#whole.has(file);
   }
 
   /** Counts a killed test that fails without the mutant too, until its modules are loaded afresh. */

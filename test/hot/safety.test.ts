@@ -172,3 +172,19 @@ describe('without a mutant, a file is not trusted', () => {
   test('when it loads modules of the project past the runner', async () => expect(await distrustOf(ran({ foreign: ['/p/x.cjs'] }))).toEqual([expect.stringContaining('it loads /p/x.cjs past the test runner')]));
   test('when it has other tests than before', async () => expect(await distrustOf(ran({ tests: [] }))).toEqual([expect.stringContaining('it has other tests')]));
 });
+
+describe('a file of which some tests need others', () => {
+  const alone = (command: Command): boolean => command.tests !== null;
+
+  test('runs as a whole for each mutant, from the first on whose tests fail without it too', async () => {
+    const { tester, commands, demotions } = testerWhere((command) => {
+      if (command.mutant === null) return alone(command) ? failing : ran();
+      return alone(command) ? doubtful : ran();
+    });
+    for (let round = 0; round < 2; round++) {
+      expect(await tester.test(mutant)).toEqual({ status: MutantRunStatus.Survived, nrOfTests: 1 });
+    }
+    expect(commands.filter(({ mutant: id }) => id !== null).map(({ tests }) => tests)).toEqual([mutant.tests, null, null]);
+    expect(demotions).toEqual([expect.stringContaining('runs as a whole for each mutant: without a mutant, some of its tests alone, "a.test.js#two" fails')]);
+  });
+});
