@@ -64,3 +64,8 @@ function saysTrue(matcher: string, [expected]: readonly Node[]): boolean {
   const isTrue = expected.type === 'Literal' && expected.value === true;
   return isTrue && /^(toBe|toEqual|toStrictEqual|is|same|equals?|strictEqual)$/.test(matcher);
 }
+
+/** `throw new Error(...)` in a helper is an assertion too. */
+export function throwAssertion(node: Extract<Node, { type: 'ThrowStatement' }>): BareAssertion {
+  return { subject: 'throw', matcher: 'throw', key: `throw ${canonical(node.argument)}`, strength: 3, tautology: false, whole: false, snapshot: null, node };
+}

@@ -1,8 +1,9 @@
 import type { Node } from 'oxc-parser';
 import { canonical } from './canonical.ts';
 import { sizeOfCode } from './function-code.ts';
-import type { Mark } from './marks.ts';
+import { type Mark, markWhen } from './marks.ts';
 import { type Syntax, excerptOf } from './syntax.ts';
+import type { TestCall } from './test-call.ts';
 import type { Unit, UnitMark } from './unit.ts';
 
 /** What a unit is made from. */
@@ -43,4 +44,14 @@ export function placeMark(
 ): UnitMark {
   const at = node.end === 0 ? { start: around.start, end: around.start + 1 } : node;
   return { kind, condition, shared, span: syntax.spanOf(at), text: excerptOf(syntax, around) };
+}
+
+/** The marks of a call that defines tests; where it is never reached, its tests are as good as skipped. */
+export function marksOfCall(
+  { marks, role, code }: TestCall,
+  { node, dead, syntax }: { node: Node; dead: boolean; syntax: Syntax },
+): UnitMark[] {
+  const around = { start: node.start, end: code === null ? node.end : code.start } as Node;
+  const unreachable = dead ? markWhen('skip', undefined, node) : [];
+  return [...marks, ...unreachable].map((mark) => placeMark(mark, { shared: role.type === 'suite', around, syntax }));
 }

@@ -70,10 +70,15 @@ export function isMatcher(name: string): boolean {
 /** How much an assertion says by its matcher and what it is given; `expected` are the arguments beside the subject. */
 export function strengthOfMatcher(matcher: string, negated: boolean, expected: readonly Node[]): number {
   if (negated) return negatedStrengths.get(matcher) ?? SOME;
-  const strength = expected.length === 0 ? (needsArgument.get(matcher) ?? strengths.get(matcher)) : strengths.get(matcher);
-  // Of something without parts it says as much as `toBe`
-  const bare = matcher === 'toEqual' && expected[0]?.type === 'Literal' ? EXACT : (strength ?? PART);
+  const bare = bareStrength(matcher, expected);
   return Math.min(bare, ...expected.map((node) => strengthOfExpected(node, bare)));
+}
+
+function bareStrength(matcher: string, [first]: readonly Node[]): number {
+  const strength = strengths.get(matcher) ?? PART;
+  if (first === undefined) return needsArgument.get(matcher) ?? strength;
+  // Of something without parts it says as much as `toBe`
+  return matcher === 'toEqual' && first.type === 'Literal' ? EXACT : strength;
 }
 
 function strengthOfExpected(node: Node, bare: number): number {

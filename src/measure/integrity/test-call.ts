@@ -32,15 +32,19 @@ function callOf(role: Role, node: Extract<Node, { type: 'CallExpression' }>): Te
   const args = node.arguments.map(withoutWrapper);
   const code = args.find(isFunction) ?? null;
   if (code === null && !definesTest(role, args)) return null;
-  const isPending = role.type === 'test' && code === null && args.length === 1 && role.marks.length === 0;
   return {
     role,
     title: titleOf(args, code),
-    marks: [...role.marks, ...marksOfOptions(args.slice(1)), ...(isPending ? markWhen('todo', undefined, node) : [])],
+    marks: [...role.marks, ...marksOfOptions(args.slice(1)), ...(isPending(role, args) ? markWhen('todo', undefined, node) : [])],
     code,
     // The values of a table are no such thing
     testObjects: role.tables.length > 0 ? [] : parameterNames(code),
   };
+}
+
+/** `it('is to be written')`, and nothing else said of it. */
+function isPending({ type, marks }: Role, args: readonly Node[]): boolean {
+  return type === 'test' && marks.length === 0 && args.length === 1 && !isFunction(args[0]!);
 }
 
 function titleOf([first]: readonly Node[], code: Node | null): string {

@@ -35,3 +35,8 @@ export interface UnitMark extends Omit<Mark, 'node'> {
 export function isLive({ dead, tautology, strength }: Assertion): boolean {
   return !dead && !tautology && strength > 0;
 }
+
+/** Whether a unit is a function of its own, not the top level of a file. */
+export function isNamedHelper({ kind, title }: Unit): boolean {
+  return kind === 'helper' && title !== '';
+}

@@ -1,19 +1,18 @@
 import type { Node } from 'oxc-parser';
 import { forEachChild } from '../static/for-each-child.ts';
-import { canonical } from './canonical.ts';
+import { throwAssertion } from './build-assertion.ts';
 import { type Chain, unchain } from './chain.ts';
 import type { FileNames } from './file-names.ts';
 import { type Reach, branchesOf } from './flow.ts';
 import { functionName } from './function-code.ts';
-import { type Mark, markWhen } from './marks.ts';
-import { type NewUnit, makeUnit, placeMark } from './make-unit.ts';
+import { type NewUnit, makeUnit, marksOfCall, placeMark } from './make-unit.ts';
 import { recogniseAssertions } from './recognise-assertion.ts';
-import { rowsOf } from './rows.ts';
+import { rowsOf, rowsOfLoop, standingInLoop } from './rows.ts';
 import { marksOfSkipCall } from './skip-call.ts';
-import { isEmptyList, isFloating, silences } from './swallowing.ts';
+import { isFloating, silences } from './swallowing.ts';
 import type { Syntax } from './syntax.ts';
 import { type TestCall, recogniseTestCall } from './test-call.ts';
-import type { Unit, UnitMark } from './unit.ts';
+import { type Unit, type UnitMark, isNamedHelper } from './unit.ts';
 
 /** Where the walk stands. */
 interface Standing extends Reach {
@@ -69,18 +68,12 @@ export function walkFile(file: string, syntax: Syntax, names: FileNames): Unit[]
 
   /** A function with a name that is no part of a test is a unit of its own. */
   function enter(node: Node, standing: Standing): Standing {
-    if (node.type === 'ThrowStatement' && isInHelper(standing)) addThrow(node, standing);
-    if (node.type === 'ForOfStatement') return enterLoop(node, standing);
+    if (node.type === 'ThrowStatement' && !standing.inTest && isNamedHelper(standing.unit)) addThrow(node, standing);
+    if (node.type === 'ForOfStatement') return { ...standing, ...standingInLoop(node.right, standing, names) };
     const name = standing.inTest ? null : functionName(node);
     if (name === null) return standing;
     const unit = newUnit({ kind: 'helper', titles: standing.titles, title: name, node, code: node });
     return { ...standing, unit, dead: false, condition: null };
-  }
-
-  /** A list that is written in the loop and holds nothing runs nothing. */
-  function enterLoop({ right }: Extract<Node, { type: 'ForOfStatement' }>, standing: Standing): Standing {
-    const rows = standing.rows * Math.max(1, rowsOf(right, names));
-    return { ...standing, rows, dead: standing.dead || isEmptyList(right) };
   }
 
   /** A chain of calls is looked at once, as a whole. */
@@ -94,9 +87,7 @@ export function walkFile(file: string, syntax: Syntax, names: FileNames): Unit[]
 
   function visitLinks({ root, steps }: Chain, standing: Standing): void {
     visit(root, standing);
-    const loop = steps.findIndex(({ name }) => name === 'forEach' || name === 'map');
-    const list = loop > 0 ? steps[loop - 1]!.node : root;
-    const inside = { ...standing, rows: standing.rows * (loop < 0 ? 1 : rowsOf(list, names)) };
+    const inside = { ...standing, rows: standing.rows * rowsOfLoop({ root, steps }, names) };
     for (const arg of steps.flatMap(({ args }) => args ?? [])) visit(arg, inside);
   }
 
@@ -107,8 +98,7 @@ export function walkFile(file: string, syntax: Syntax, names: FileNames): Unit[]
 
   /** `if (wrong) throw new Error(...)` in a helper is an assertion. */
   function addThrow(node: Extract<Node, { type: 'ThrowStatement' }>, { unit, dead }: Standing): void {
-    const assertion = { subject: 'throw', matcher: 'throw', key: `throw ${canonical(node.argument)}`, strength: 3, node };
-    unit.assertions.push({ ...assertion, dead, conditional: false, tautology: false, whole: false, snapshot: null });
+    unit.assertions.push({ ...throwAssertion(node), dead, conditional: false });
   }
 
   function addSkipCall(node: Node, { unit, inTest, testObjects, dead, condition }: Standing): void {
@@ -120,9 +110,7 @@ export function walkFile(file: string, syntax: Syntax, names: FileNames): Unit[]
   function visitTestCall(call: TestCall, node: Node, standing: Standing): void {
     const { role, title, code } = call;
     const titles = role.title === null ? standing.titles : [...standing.titles, role.title];
-    const unreachable: Mark[] = standing.dead ? markWhen('skip', undefined, node) : [];
-    const around = { start: node.start, end: code === null ? node.end : code.start } as Node;
-    const own = [...call.marks, ...unreachable].map((mark) => placeMark(mark, { shared: role.type === 'suite', around, syntax }));
+    const own = marksOfCall(call, { node, dead: standing.dead, syntax });
     for (const table of role.tables) visit(table, standing);
     const rows = role.tables.reduce((product, table) => product * rowsOf(table, names), standing.rows);
     const below = { ...standing, rows, titles, marks: [...standing.marks, ...own], dead: false, condition: null };
@@ -138,8 +126,4 @@ export function walkFile(file: string, syntax: Syntax, names: FileNames): Unit[]
     if (code === null) return;
     visitChildren(code, { ...standing, unit, inTest: true, testObjects: new Set([...standing.testObjects, ...testObjects]) });
   }
-}
-
-function isInHelper({ unit, inTest }: Standing): boolean {
-  return !inTest && unit.kind === 'helper' && unit.title !== '';
 }
