@@ -26,7 +26,7 @@ export class FirstLook {
   async levelOf(file: string): Promise<Level> {
     const known = this.#trust.levelOf(file);
     if (known !== null) return known;
-    if (this.#runs.isolates && this.#runs.keepsOrder({ file, tests: null, expectedMs: this.#parts.fileMs(file) })) {
+    if (this.#runs.isolates && this.#runs.keepsOrder({ file, tests: null })) {
       this.#trust.settle(file, 'fresh');
     } else await this.#look(file, this.#parts.testsOf(file));
     return this.#trust.levelOf(file)!;
