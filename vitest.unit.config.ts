@@ -12,6 +12,7 @@ export default mergeConfig(
         'test/cli/**',
         'test/mcp/**',
         'test/action/**',
+        'test/browser/**',
         'test/**/{parity,measure,vitest-5}.test.ts',
         'test/measure/{mutants-canaries,mutation-cache-runs}.test.ts',
         'test/measure/static/complexity-oracle.test.ts',
