@@ -50,6 +50,8 @@ const noted: Case[] = [
   ['a rule that is gone', '.eslintrc.json', { rules: { a: 2 } }, { rules: {} }, []],
   ['a rule to an error', '.eslintrc.json', { rules: { a: 1 } }, { rules: { a: 2 } }, []],
   ['files the linter leaves out', 'eslint.config.js', "export default [{ ignores: ['dist'] }];", "export default [{ ignores: ['dist', 'src'] }];", ['lint-rules']],
+  ['a further configuration', 'vitest.unit.config.ts', null, "export default { test: { exclude: ['src/**'], passWithNoTests: true } };", []],
+  ['a first configuration', 'vitest.config.ts', null, "export default { test: { exclude: ['src/**'] } };", ['tool-config']],
   ['a first file of a linter', 'eslint.config.js', null, "export default [{ rules: { a: 'off' } }];", []],
   ['strictness that is gone', 'tsconfig.json', { compilerOptions: { strict: true } }, { compilerOptions: {} }, []],
   ['libraries not checked', 'tsconfig.json', { compilerOptions: {} }, { compilerOptions: { skipLibCheck: true } }, ['compiler-options']],
@@ -80,6 +82,15 @@ test.each(noted)('%s', async (_, file, before, now, rules) => {
   repository.commit({ [file]: now });
   const audit = await auditRepository(repository);
   expect([audit.rules, audit.status]).toEqual([rules, rules.length > 0 ? 'failed' : 'passed']);
+});
+
+test('a further configuration that the test script goes by now fails', async () => {
+  const repository = makeRepository({ 'package.json': { scripts: { test: 'vitest run' } }, 'src/a.js': '1;\n' });
+  repository.commit({
+    'package.json': { scripts: { test: 'vitest run --config vitest.few.config.ts' } },
+    'vitest.few.config.ts': 'export default { test: { passWithNoTests: true } };',
+  });
+  expect((await auditRepository(repository)).rules).toEqual(['tool-config']);
 });
 
 test('what is doubtful is a notice, with its place', async () => {

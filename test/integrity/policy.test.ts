@@ -38,6 +38,12 @@ test('the configuration of the base is loaded with what it imports as it was, an
   expect(notices[0]).toBe('The policy changed (crap 5 -> 30); this run is judged by that of the base.');
 });
 
+test('a quoted path that is a folder is none of the configuration', async () => {
+  const repository = makeRepository({ 'gates.config.ts': "// reads './config'\nexport default {};\n", 'config/a.txt': '', 'src/a.js': '1;\n' });
+  repository.commit({ 'src/a.js': '2;\n' });
+  expect((await planned(repository.root)).policy).toEqual({ used: 'present', allowed: false, changes: [] });
+});
+
 test('a changed policy fails with a finding of its own, unless whoever runs the gate allows it', async () => {
   const repository = makePolicies();
   repository.commit({ 'config/shared.json': { crap: 30 } });

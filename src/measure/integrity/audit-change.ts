@@ -5,7 +5,7 @@ import { describeParser } from '../static/parse.ts';
 import { readPackageJson } from '../../system/packages.ts';
 import { auditConfigs } from './audit-configs.ts';
 import { auditDirectives } from './audit-directives.ts';
-import { type ScriptsOfBoth, auditGateCalls } from './audit-gate-calls.ts';
+import { auditGateCalls } from './audit-gate-calls.ts';
 import { auditScripts, scriptsOf } from './audit-scripts.ts';
 import { auditSnapshots } from './audit-snapshots.ts';
 import { auditTests } from './audit-tests.ts';
@@ -13,6 +13,7 @@ import { collectUnits } from './collect-units.ts';
 import type { FilePair } from './file-pair.ts';
 import { isCode, isFixture, isTestPath } from './paths.ts';
 import { readPairs } from './read-pairs.ts';
+import type { ScriptsOfBoth } from './scripts-of-both.ts';
 import { tampering } from './tamperings.ts';
 
 /** Compares every changed file with what it was at the base. Without a scope nothing changed. */
@@ -25,7 +26,7 @@ export async function auditChange({ root, scope, sources }: Pick<Plan, 'root' | 
     ...auditDirectives(files),
     ...auditTests({ ...collectUnits(files), files, sourceChanged }),
     ...auditSnapshots(files, sourceChanged),
-    ...(await auditConfigs(files, { sources, tests: await testFiles(root) })),
+    ...(await auditConfigs(files, { sources, tests: await testFiles(root) }, scripts)),
     ...(await auditScripts(files)),
     ...(await auditGateCalls(files, scripts)),
     ...files.flatMap(auditReadability),

@@ -2,11 +2,13 @@ import type { Tampering } from '../../model/integrity.ts';
 import { type ConfigKind, configKind } from './config-kinds.ts';
 import { describeChange, judgeSetting } from './config-rules.ts';
 import type { FilePair, TextSide } from './file-pair.ts';
+import { isAddition } from './is-addition.ts';
 import { type Value, isRecord } from './literal.ts';
 import type { SettingChange } from './loosened.ts';
 import { type ParsedConfig, parseConfig } from './parse-config.ts';
 import { type Setting, settingsOf, showValue } from './settings.ts';
 import { tampering } from './tamperings.ts';
+import type { ScriptsOfBoth } from './scripts-of-both.ts';
 import type { Universe } from './universe.ts';
 
 /** Sections of package.json that configure a tool. */
@@ -17,12 +19,13 @@ const sections = new Map<string, ConfigKind>([
 ]);
 
 /** Configurations of test runners, coverage, Stryker, TypeScript and linters that judge less than they did. */
-export async function auditConfigs(files: readonly FilePair[], universe: Universe): Promise<Tampering[]> {
+export async function auditConfigs(files: readonly FilePair[], universe: Universe, scripts: ScriptsOfBoth): Promise<Tampering[]> {
   const configs = await Promise.all(files.flatMap((file) => readConfig(file) ?? []));
   return configs.flatMap((config) => {
     const others = configs.filter((other) => other !== config);
     const moved = new Set(others.flatMap(({ is }) => (is === 'unreadable' ? [] : [...settingsOf(is.value).values()].map(tailOf))));
-    return audit(config, universe).filter(({ gone, name, before }) => !(gone && moved.has(JSON.stringify([name?.split('.').at(-1), before]))));
+    const found = audit(config, universe).filter(({ gone, name, before }) => !(gone && moved.has(JSON.stringify([name?.split('.').at(-1), before]))));
+    return isAddition(config.file, config.kind, scripts) ? found.map((tampering) => ({ ...tampering, level: 'noticed' as const })) : found;
   });
 }
 
@@ -68,13 +71,10 @@ function compare(before: Value, now: Value, kind: ConfigKind, file: FilePair, un
   });
 }
 
-function tell(change: SettingChange, kind: ConfigKind, { path, base }: FilePair, universe: Universe): Tampering[] {
+function tell(change: SettingChange, kind: ConfigKind, { path }: FilePair, universe: Universe): Tampering[] {
   const loosened = judgeSetting(change, kind, universe);
   if (loosened === null) return [];
-  const { what, because } = loosened;
-  // A new file of a linter or compiler may say what another one said before
-  const isFirst = base === null && (kind === 'lint' || kind === 'compiler');
-  const level = isFirst ? 'noticed' : loosened.level;
+  const { what, level, because } = loosened;
   return [
     tampering({
       what,

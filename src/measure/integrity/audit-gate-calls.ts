@@ -1,18 +1,12 @@
 import type { Tampering } from '../../model/integrity.ts';
-import type { Scripts } from './audit-scripts.ts';
 import { configKind } from './config-kinds.ts';
 import type { FilePair } from './file-pair.ts';
 import type { GateCall } from './gate-calls.ts';
 import { looseFlags } from './loose-flags.ts';
 import { type HookSide, readHook } from './read-hook.ts';
+import type { ScriptsOfBoth } from './scripts-of-both.ts';
 import { oneLine } from './syntax.ts';
 import { tampering } from './tamperings.ts';
-
-/** Scripts of the package on both sides: hooks call the gate through them. */
-export interface ScriptsOfBoth {
-  base: Scripts;
-  present: Scripts;
-}
 
 interface Hook {
   path: string;
