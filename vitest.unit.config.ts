@@ -13,7 +13,7 @@ export default mergeConfig(
         'test/mcp/**',
         'test/action/**',
         'test/browser/**',
-        'test/**/{parity,measure,vitest-5}.test.ts',
+        'test/hot/**/{parity,measure,vitest-5,jest-29,concurrency}.test.ts',
         'test/measure/{mutants-canaries,mutation-cache-runs}.test.ts',
         'test/measure/static/complexity-oracle.test.ts',
       ],
