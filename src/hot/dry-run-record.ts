@@ -12,6 +12,8 @@ export interface FileRecord {
   tests: { id: string; durationMs: number }[];
   /** How long running the file took, loading included. */
   durationMs: number;
+  /** Processor time that this took, where it is known. */
+  cpuMs?: number | null;
   coverage: MutantCoverage;
 }
 

@@ -78,6 +78,8 @@ export interface RunLimits {
   busyMs: number;
   /** Milliseconds in all: as a rule the test runner itself ends tests that wait for too long. */
   wallMs: number;
+  /** How many times the usual time is given, for who has a measure of its own; none without a mutant. */
+  patience?: number;
 }
 
 /** Runs a test file as a whole, without a mutant, and collects which mutants each test reaches. */

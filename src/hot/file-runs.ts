@@ -1,5 +1,5 @@
 import type { FileRunner } from './file-runner.ts';
-import type { RunCommand, RunEnd } from './file-run.ts';
+import type { RunCommand, RunEnd, RunLimits } from './file-run.ts';
 import { Killers } from './killers.ts';
 import type { MutantToTest, Part } from './mutant.ts';
 import type { Parts } from './parts.ts';
@@ -85,11 +85,11 @@ export class FileRuns {
     return this.#killers.order(part.tests ?? this.#parts.testsOf(part.file), (test) => this.#parts.durationOf(test));
   }
 
-  #limitsOf({ timeoutMs }: MutantToTest, { file, expectedMs }: Part, { patience = 1 }: MutantRunHow): { busyMs: number; wallMs: number } {
+  #limitsOf({ timeoutMs }: MutantToTest, { file, expectedMs }: Part, { patience = 1 }: MutantRunHow): RunLimits {
     const wallMs = timeoutMs - RESERVE_MS;
     const wanted = LEAST_BUSY_MS + BUSY_FACTOR * (expectedMs + this.#parts.fileMs(file));
     // A thread that goes on for too long is seen, and tried again with three times that, before Stryker loses patience
     const busyMs = Math.min(wanted, Math.max(1, wallMs) / 4);
-    return { busyMs: patience * busyMs, wallMs: Math.max(busyMs, wallMs) };
+    return { busyMs: patience * busyMs, wallMs: Math.max(busyMs, wallMs), patience };
   }
 }

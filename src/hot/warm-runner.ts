@@ -39,6 +39,8 @@ export interface WarmHost extends FileRunner {
 export interface InitialEnd extends TestFile {
   end: RunEnd;
   durationMs: number;
+  /** Processor time, where it is known. */
+  cpuMs?: number | null;
 }
 
 /** Section of Stryker's options that every warm runner reads. */
@@ -116,7 +118,7 @@ class InitialResults {
   readonly #tests = new Map<string, TestResult>();
   readonly #problems: string[] = [];
 
-  add({ file, project, end, durationMs }: InitialEnd): void {
+  add({ file, project, end, durationMs, cpuMs }: InitialEnd): void {
     if (end.how !== 'ran') {
       this.#problems.push(`${file}: ${end.how === 'died' ? end.message : 'its tests did not end'}`);
       return;
@@ -128,7 +130,7 @@ class InitialResults {
     }
     const key = keyOf(project, file);
     const tests = run.tests.map(({ id, durationMs }) => ({ id, durationMs }));
-    this.records.set(key, { key, file, project, tests, durationMs, coverage: run.coverage });
+    this.records.set(key, { key, file, project, tests, durationMs, cpuMs, coverage: run.coverage });
   }
 
   describe(): DryRunResult {

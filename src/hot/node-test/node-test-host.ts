@@ -8,6 +8,7 @@ import { initialRun, type RunCommand, type RunEnd, type RunLimits } from '../fil
 import type { InitialEnd, WarmHost } from '../warm-runner.ts';
 import { LINGER_MS } from './messages.ts';
 import { TestProcess, type ProcessRunEnd } from './test-process.ts';
+import { limitWork, type WorkLimits } from './work-watch.ts';
 
 /** What the section `nodeTest` of Stryker's options says. */
 export interface NodeTestOptions {
@@ -54,11 +55,13 @@ export class NodeTestHost implements WarmHost {
 
   async runEach(isWanted: (file: string) => boolean, limits: RunLimits, visit: (ran: InitialEnd) => void): Promise<void> {
     for (const file of this.#files.filter(isWanted)) {
-      await this.#alive();
+      const worker = await this.#alive();
       const startedAt = performance.now();
-      const end = await this.#runFile(file, initialRun(file), limits);
-      const lingeredMs = this.#lingering.has(file) ? LINGER_MS : 0;
-      visit({ file, project: '', end, durationMs: performance.now() - startedAt - lingeredMs });
+      const before = worker.cpuMs();
+      const end = await this.#runFile(file, initialRun(file), limitWork(limits, null));
+      const after = worker.cpuMs();
+      const durationMs = performance.now() - startedAt - (this.#lingering.has(file) ? LINGER_MS : 0);
+      visit({ file, project: '', end, durationMs, cpuMs: before === null || after === null ? null : after - before });
       if (end.how !== 'ran') return;
     }
   }
@@ -68,7 +71,8 @@ export class NodeTestHost implements WarmHost {
   }
 
   async run(command: Omit<RunCommand, 'number'>, limits: RunLimits): Promise<RunEnd> {
-    return this.#runFile(this.#record.get(command.file)!.file, command, limits);
+    const { file, ...cost } = this.#record.get(command.file)!;
+    return this.#runFile(file, command, limitWork(limits, cost));
   }
 
   async restart(): Promise<void> {
@@ -82,7 +86,7 @@ export class NodeTestHost implements WarmHost {
     rmSync(this.#reports, { recursive: true, force: true });
   }
 
-  async #runFile(file: string, command: Omit<RunCommand, 'number'>, limits: RunLimits): Promise<RunEnd> {
+  async #runFile(file: string, command: Omit<RunCommand, 'number'>, limits: WorkLimits): Promise<RunEnd> {
     const worker = await this.#alive();
     const tests = this.#dependent.has(file) ? null : command.tests;
     const { lingered, ...end }: ProcessRunEnd = await worker.run({ ...command, file, tests, lingers: this.#lingering.has(file) }, limits);

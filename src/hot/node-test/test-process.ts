@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { signalGroup } from '../../system/fork.ts';
-import type { RunEnd, RunLimits } from '../file-run.ts';
+import type { RunEnd } from '../file-run.ts';
+import { groupCpuMs } from './cpu-time.ts';
 import { SETUP_VARIABLE, type ProcessCommand, type ProcessMessage, type ProcessSetup } from './messages.ts';
-import { watchWork } from './work-watch.ts';
+import { watchWork, type WorkLimits } from './work-watch.ts';
 
 /** Most characters that are kept of what a process prints. */
 const OUTPUT_LIMIT = 2_000;
@@ -77,8 +78,13 @@ export class TestProcess {
     return this.#isAlive;
   }
 
+  /** Processor time that it has used, with all that it has started; null where the system does not tell. */
+  cpuMs(): number | null {
+    return groupCpuMs(this.#child.pid!);
+  }
+
   /** Runs a test file; a process that is at work, or waits, for longer than it may is ended. */
-  async run(command: Omit<ProcessCommand, 'number'>, limits: RunLimits): Promise<ProcessRunEnd> {
+  async run(command: Omit<ProcessCommand, 'number'>, limits: WorkLimits): Promise<ProcessRunEnd> {
     if (!this.#isAlive) return { how: 'died', message: 'it ended before', lingered: false };
     const number = ++this.#count;
     this.#output = '';

@@ -3,13 +3,46 @@ import { groupCpuMs } from './cpu-time.ts';
 
 /** How often is looked. */
 const LOOK_MS = 250;
-/** Tests may take so many times what they may be at work, for a machine that has other things to do. */
-const WALL_FACTOR = 2;
+/** Processor time that tests may take, and so many times what the whole file took without a mutant. */
+const LEAST_CPU_MS = 1_000;
+const CPU_FACTOR = 4;
+/** Time in which nothing may happen, and so many times what the file took: node:test lets tests wait forever. */
+const LEAST_WAIT_MS = 1_000;
+const WAIT_FACTOR = 3;
 /** Processes that have used less than `STILL_CPU_MS` in this time only wait. */
 const STILL_MS = 1_000;
 const STILL_CPU_MS = 20;
-/** node:test itself lets tests wait forever: this long, and a third of what they may be at work, is enough. */
-const LEAST_WAIT_MS = 1_000;
+/** Tests may take so many times what they may be at work, for a machine that has other things to do. */
+const WALL_FACTOR = 2;
+
+/** How long a run may take, in milliseconds. */
+export interface WorkLimits {
+  /** Processor time. */
+  cpuMs: number;
+  /** While nothing happens. */
+  waitMs: number;
+  /** Whatever happens. */
+  wallMs: number;
+}
+
+/** What running the whole file took without a mutant. */
+export interface FileCost {
+  durationMs: number;
+  cpuMs?: number | null;
+}
+
+/** The limits of a run; of a run without a mutant, or where costs are not known, those that are given. */
+export function limitWork({ busyMs, wallMs, patience }: RunLimits, cost: FileCost | null): WorkLimits {
+  const given = { cpuMs: busyMs, waitMs: busyMs, wallMs: Math.min(wallMs, WALL_FACTOR * busyMs) };
+  if (patience === undefined || cost === null) return given;
+  const { durationMs, cpuMs } = cost;
+  if (cpuMs === null || cpuMs === undefined) return given;
+  return {
+    ...given,
+    cpuMs: Math.min(busyMs, patience * (LEAST_CPU_MS + CPU_FACTOR * cpuMs)),
+    waitMs: Math.min(busyMs, patience * (LEAST_WAIT_MS + WAIT_FACTOR * durationMs)),
+  };
+}
 
 /** What was seen of a run at one time. */
 export interface Look {
@@ -18,19 +51,19 @@ export interface Look {
   cpuMs: number | null;
 }
 
-/** Whether a run has gone on for too long; the first look is at its start. */
-export function isOverdue(looks: readonly Look[], { busyMs, wallMs }: RunLimits): boolean {
+/** Whether a run has gone on for too long, by what was seen so far. */
+export function isOverdue(looks: readonly Look[], limits: WorkLimits): boolean {
   const { elapsedMs, cpuMs } = looks.at(-1)!;
-  if (elapsedMs >= Math.min(wallMs, WALL_FACTOR * busyMs)) return true;
-  if (cpuMs === null) return elapsedMs >= busyMs;
-  if (cpuMs - (looks[0]!.cpuMs ?? 0) >= busyMs) return true;
+  if (elapsedMs >= limits.wallMs) return true;
+  if (cpuMs === null) return elapsedMs >= limits.cpuMs;
+  if (cpuMs - looks[0]!.cpuMs! >= limits.cpuMs) return true;
   const before = looks.findLast((look) => look.elapsedMs <= elapsedMs - STILL_MS);
-  const isStill = before !== undefined && cpuMs - (before.cpuMs ?? 0) < STILL_CPU_MS;
-  return isStill && elapsedMs >= LEAST_WAIT_MS + busyMs / 3;
+  const isStill = before !== undefined && cpuMs - before.cpuMs! < STILL_CPU_MS;
+  return isStill && elapsedMs >= limits.waitMs;
 }
 
 /** Calls `onOverdue` when what a group of processes does goes on for too long; returns what ends the watch. */
-export function watchWork(group: number, limits: RunLimits, onOverdue: () => void): () => void {
+export function watchWork(group: number, limits: WorkLimits, onOverdue: () => void): () => void {
   const startedAt = performance.now();
   const looks: Look[] = [];
   const look = (): void => {
@@ -38,7 +71,7 @@ export function watchWork(group: number, limits: RunLimits, onOverdue: () => voi
     if (isOverdue(looks, limits)) onOverdue();
     else timer = setTimeout(look, LOOK_MS);
   };
-  looks.push({ elapsedMs: 0, cpuMs: groupCpuMs(group) });
+  // Most runs are over by then: looking costs more than some of them
   let timer = setTimeout(look, LOOK_MS);
   return () => clearTimeout(timer);
 }
