@@ -1,6 +1,6 @@
 import type { Failure, RanTest, RunCommand } from '../file-run.ts';
 import { blocksIn, messageOf, moveFirst, skipOthers, testId, testsIn } from './circus.ts';
-import type { CircusEvent, CircusState, CircusTest, JestEnvironment } from './jest-internals.ts';
+import type { CircusEvent, CircusState, CircusTest, DescribeBlock, JestEnvironment } from './jest-internals.ts';
 import type { Namespace } from './namespace.ts';
 
 /** Where jest-circus looks up how often a failed test is tried again. */
@@ -44,30 +44,20 @@ export class Conductor {
     const own = environment.handleTestEvent;
     environment.handleTestEvent = async (event, state) => {
       await own?.call(environment, event, state);
-      this.#handle(event, state);
+      this.#handlers[event.name]?.(event, state);
     };
   }
 
-  #handle(event: CircusEvent, state: CircusState): void {
-    switch (event.name) {
-      case 'run_start':
-        return this.#start(state);
-      case 'run_describe_start':
-        if (this.#stopped) for (const test of testsIn(event.describeBlock!)) test.mode = 'skip';
-        return;
-      case 'test_start':
-        return this.#startTest(event.test!);
-      case 'test_skip':
-      case 'test_todo':
-        return this.#note(event.test!, 'skipped');
-      case 'test_retry':
-        return this.#retry(event.test!);
-      case 'test_done':
-        return this.#endTest(event.test!);
-      case 'run_finish':
-        return this.#finish(state);
-    }
-  }
+  readonly #handlers: Record<string, (event: CircusEvent, state: CircusState) => void> = {
+    run_start: (_event, state) => this.#start(state),
+    run_describe_start: ({ describeBlock }) => this.#startBlock(describeBlock!),
+    test_start: ({ test }) => this.#startTest(test!),
+    test_skip: ({ test }) => this.#note(test!, 'skipped'),
+    test_todo: ({ test }) => this.#note(test!, 'skipped'),
+    test_retry: ({ test }) => this.#retry(test!),
+    test_done: ({ test }) => this.#endTest(test!),
+    run_finish: (_event, state) => this.#finish(state),
+  };
 
   #start({ rootDescribeBlock, describeRetryOptions }: CircusState): void {
     const { tests, first, mutant, bail } = this.#command;
@@ -80,6 +70,11 @@ export class Conductor {
     if (mutant === null) return;
     this.#stryker.activeMutant = mutant;
     if (bail && !this.#waits) global[RETRY_TIMES] = this.#retries + 1;
+  }
+
+  /** A block in which nothing runs any more does not run its hooks either. */
+  #startBlock(block: DescribeBlock): void {
+    if (this.#stopped) for (const test of testsIn(block)) test.mode = 'skip';
   }
 
   #startTest(test: CircusTest): void {
