@@ -2,7 +2,8 @@ import type { Outcome } from '../hooks/guard.ts';
 import type { Host, StopEvent } from '../hooks/hosts/host.ts';
 import { hosts } from '../hooks/hosts/index.ts';
 import { outcomeOf, outcomeOfMistake } from '../hooks/outcome.ts';
-import { runHook } from '../hooks/run-hook.ts';
+import { startOfWork } from '../hooks/judged.ts';
+import { type HookMeans, type Judged, runHook } from '../hooks/run-hook.ts';
 import type { GateName } from '../model/names.ts';
 import { UserError } from '../model/problem.ts';
 import { cacheDir } from '../plan/cache-dir.ts';
@@ -35,7 +36,7 @@ export async function hookCommand(flags: HookFlags, extra: readonly string[], te
     const ruling = await runHook(host, {
       input: await terminal.readInput(),
       locate: (event) => locate(event, host, flags.cwd, terminal),
-      judge: (root, base) => judge(root, base, budgetMs, terminal),
+      judge: (root, known) => judge(root, known, budgetMs, terminal),
     });
     if (ruling.kind === 'release') terminal.stderr.write(`${ruling.message}\n`);
     terminal.stdout.write(`${JSON.stringify(host.answer(ruling))}\n`);
@@ -63,13 +64,13 @@ async function locate(event: StopEvent, host: Host, cwd: string | undefined, { e
 }
 
 /** Judges what changed; a mistake of the user's may be the agent's, and is told it. A tree as it was is not judged. */
-async function judge(root: string, known: string | null, budgetMs: number, terminal: Terminal) {
-  const { commit, dirty } = await readGitState(root);
-  const base = known ?? commit;
-  if (dirty === false && base === commit) return { outcome: { kind: 'passed' } as const, base };
-  const since = base === null ? undefined : base === commit ? 'HEAD' : base;
+async function judge(root: string, known: Parameters<HookMeans['judge']>[1], budgetMs: number, terminal: Terminal): Promise<Judged> {
+  const { commit: head, dirty } = await readGitState(root);
+  const base = known.base ?? (head === null ? null : await startOfWork(root, head, known.judged));
+  if (dirty === false && base === head) return { outcome: { kind: 'passed' }, base, head };
+  const since = base === null ? undefined : base === head ? 'HEAD' : base;
   const outcome = await checkWithin({ cwd: root, cache: true, since, ...mutationWithin(budgetMs) }, budgetMs, terminal);
-  return { outcome, base };
+  return { outcome, base, head };
 }
 
 async function checkWithin(options: PlanOptions, budgetMs: number, terminal: Terminal): Promise<Outcome> {

@@ -33,7 +33,7 @@ export function rule(
   const why = reasonToRelease(outcome.ids, before, streak);
   return why === null
     ? { ruling: { kind: 'block', reason: outcome.report }, streak: { blocks: before + 1, ids: outcome.ids, base } }
-    : { ruling: { kind: 'release', message: releaseMessage(outcome.ids.length, why) }, streak: null };
+    : { ruling: { kind: 'release', message: releaseMessage(outcome.ids.length, why, base) }, streak: null };
 }
 
 function reasonToRelease(ids: readonly string[], blocks: number, streak: Streak | null): string | null {
@@ -45,7 +45,8 @@ function isSame(some: readonly string[], others: readonly string[]): boolean {
   return some.toSorted().join('\n') === others.toSorted().join('\n');
 }
 
-/** What a person reads when an agent stops with work that is not done. */
-export function releaseMessage(findings: number, why: string): string {
-  return `gates: not passed. ${findings} ${findings === 1 ? 'finding is' : 'findings are'} left; ${why}, so it stops here. \`npx gates check --since HEAD\` shows them.`;
+/** What a person reads when an agent stops with work that is not done; `base` is what it was compared with. */
+export function releaseMessage(findings: number, why: string, base: string | null): string {
+  const command = base === null ? 'npx gates check' : `npx gates check --since ${base.slice(0, 12)}`;
+  return `gates: not passed. ${findings} ${findings === 1 ? 'finding is' : 'findings are'} left; ${why}, so it stops here. \`${command}\` shows them.`;
 }

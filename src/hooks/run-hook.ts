@@ -1,6 +1,7 @@
 import { UserError } from '../model/problem.ts';
 import { type Outcome, releaseMessage, rule } from './guard.ts';
 import type { Host, Payload, Ruling, StopEvent } from './hosts/host.ts';
+import { readJudged, writeJudged } from './judged.ts';
 import { readStreak, streakFile, writeStreak } from './streaks.ts';
 
 /** What a hook needs beside its host. */
@@ -9,8 +10,17 @@ export interface HookMeans {
   input: string;
   /** The folder that the agent works in, and where its cache lies. */
   locate(event: StopEvent): Promise<{ root: string; cacheDir: string }>;
-  /** Checks what changed in a folder since `base`, or since its last commit. */
-  judge(root: string, base: string | null): Promise<{ outcome: Outcome; base: string | null }>;
+  /** Checks what changed in a folder since `base`, or since what was `judged` last. */
+  judge(root: string, known: { base: string | null; judged: string | null }): Promise<Judged>;
+}
+
+/** What a check says of the work at hand. */
+export interface Judged {
+  outcome: Outcome;
+  /** Commit that the work is compared with. */
+  base: string | null;
+  /** What is checked out. */
+  head: string | null;
 }
 
 /** Rules on a stop as a host tells it. What goes wrong in here lets the agent stop, and says so. */
@@ -30,11 +40,12 @@ async function ruleOn(event: StopEvent, host: string, { locate, judge }: HookMea
   const { root, cacheDir } = await locate(event);
   const file = streakFile(cacheDir, host, event.session);
   const before = await readStreak(file);
-  const { outcome, base } = await judge(root, before?.base ?? null);
+  const { outcome, base, head } = await judge(root, { base: before?.base ?? null, judged: await readJudged(cacheDir) });
   const { ruling, streak } = rule(outcome, event, before, base);
   const isKept = await writeStreak(file, streak);
+  if (ruling.kind !== 'block' && outcome.kind !== 'unknown' && head !== null) await writeJudged(cacheDir, head);
   if (outcome.kind !== 'red' || ruling.kind !== 'block' || isKept || event.isContinued === false) return ruling;
-  return { kind: 'release', message: releaseMessage(outcome.ids.length, 'how often it went on cannot be kept') };
+  return { kind: 'release', message: releaseMessage(outcome.ids.length, 'how often it went on cannot be kept', base) };
 }
 
 function parse(input: string): Payload | null {

@@ -3,6 +3,7 @@ import type { AskedMutant, Retested } from '../measure/mutation/retest-mutants.t
 import { askedKey, retestMutants } from '../measure/mutation/retest-mutants.ts';
 import { createBudget } from '../model/budget.ts';
 import type { LastCheck } from '../model/last-check.ts';
+import { isWarm } from '../model/names.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { UserError } from '../model/problem.ts';
@@ -54,8 +55,8 @@ export async function verify(ids: readonly string[], { signal, progress, ...opti
   const startedAt = performance.now();
   const recalled = await recall(options);
   const asked = findMutants(ids, recalled.last, recalled.present);
-  const isWarm = recalled.plan.mutation?.runner.startsWith('warm') === true;
-  const former = formerKills(asked, recalled.present, isWarm);
+  const runner = recalled.plan.mutation?.runner;
+  const former = formerKills(asked, recalled.present, runner !== undefined && isWarm(runner));
   const scratch = await createScratch();
   try {
     const found = await retest(recalled, [...asked, ...former.chosen], { signal, progress, scratchDir: scratch.path });

@@ -45,6 +45,22 @@ it('an agent is made to go on while what it changed fails, until it is mended or
   expect(await hook({})).toMatchObject({ exitCode: 0, stdout: '{}\n' });
 });
 
+it('an agent that commits before its first stop is judged by what it committed', { timeout: 120_000 }, async () => {
+  const { hook, git, commit } = project();
+  git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+  git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+  commit({ 'src/a.js': tangle('a') }, 'before the first stop ever');
+  expect(JSON.parse((await hook({})).stdout)).toMatchObject({ decision: 'block' });
+  commit({ 'src/a.js': 'export const a = 2;\n' }, 'mended');
+  expect(await hook({})).toMatchObject({ stdout: '{}\n' });
+
+  git('update-ref', '-d', 'refs/remotes/origin/main');
+  commit({ 'src/a.js': tangle('a') }, 'before the first stop of another session');
+  const { stdout } = await hook({ session_id: 'other' });
+  expect(JSON.parse(stdout)).toMatchObject({ decision: 'block' });
+  expect((await hook({ session_id: 'other' })).stderr).toContain(`npx gates check --since ${git('rev-parse', 'HEAD~').trim().slice(0, 12)}`);
+});
+
 it('a mistake in the configuration is told the agent', async () => {
   const { hook, write } = project();
   write({ 'gates.config.json': { presett: 'strict' } });

@@ -19,15 +19,17 @@ function folder(): string {
 
 const hook = (cacheDir: string, outcome: Outcome, event: object = { session_id: 's' }) => {
   const bases: (string | null)[] = [];
+  const judgedBefore: (string | null)[] = [];
   const ruling = runHook(claude, {
     input: JSON.stringify(event),
     locate: async () => ({ root: '/p', cacheDir }),
-    judge: async (_root, base) => {
+    judge: async (_root, { base, judged }) => {
       bases.push(base);
-      return { outcome, base: base ?? 'c0' };
+      judgedBefore.push(judged);
+      return { outcome, base: base ?? 'c0', head: 'c1' };
     },
   });
-  return ruling.then((ruled) => ({ ...ruled, bases }));
+  return ruling.then((ruled) => ({ ...ruled, bases, ...(judgedBefore[0] !== null && { judged: judgedBefore[0] }) }));
 };
 
 it('a session is made to go on for findings, and not for the same ones again; the next stop is judged afresh', async () => {
@@ -36,8 +38,15 @@ it('a session is made to go on for findings, and not for the same ones again; th
   expect(await hook(cache, red('a'), { session_id: 'other' })).toMatchObject({ kind: 'block' });
   expect(await hook(cache, red('b'))).toEqual({ kind: 'block', reason: 'R', bases: ['c0'] });
   expect(await hook(cache, red('b'))).toMatchObject({ kind: 'release' });
-  expect(await hook(cache, red('b'))).toEqual({ kind: 'block', reason: 'R', bases: [null] });
+  expect(await hook(cache, red('b'))).toEqual({ kind: 'block', reason: 'R', bases: [null], judged: 'c1' });
   expect(await hook(cache, { kind: 'passed' })).toMatchObject({ kind: 'pass' });
+});
+
+it('what was let go is known to the next session as judged, what was not judged is not', async () => {
+  const cache = folder();
+  expect(await hook(cache, { kind: 'unknown', message: 'late' })).toMatchObject({ kind: 'release' });
+  expect(await hook(cache, { kind: 'passed' })).toEqual({ kind: 'pass', bases: [null] });
+  expect(await hook(cache, red('a'), { session_id: 'other' })).toMatchObject({ kind: 'block', judged: 'c1' });
 });
 
 it('without a cache folder, only a first stop is blocked', async () => {

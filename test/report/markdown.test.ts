@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../src/model/verdict.ts';
+import { judgeOn, mutantOf, mutantsIn } from '../judge/support.ts';
 import { render } from './render.ts';
 import {
   awkwardSource,
@@ -11,6 +12,24 @@ import {
   manySurvivors,
   passed,
 } from './verdicts.ts';
+
+/** A verdict on so many survivors, in files of 25, each with a test of a long name. */
+function judgedSurvivors(amount: number): Verdict {
+  const source = Array.from({ length: 25 }, (_, index) => `  if (lengthOfTheBuffer${index} > mostThatFits) return handOver(lengthOfTheBuffer${index});`).join('\n');
+  const text = `export function writeAllThatFits(lengths) {\n${source}\n}\n`;
+  const files = Array.from({ length: amount / 25 }, (_, index) => `packages/streams/src/write/buffer-${index}.ts`);
+  const mutants = (file: string) =>
+    source.split('\n').map((line, index) => {
+      const [code] = /lengthOfTheBuffer\d+ > mostThatFits/u.exec(line)!;
+      const location = { start: { line: index + 2, column: 7 }, end: { line: index + 2, column: 7 + code.length } };
+      return mutantOf(`${file} ${index}`, 'Survived', { location, replacement: code.replace('>', '>=') });
+    });
+  const measured = mutantsIn(Object.fromEntries(files.map((file) => [file, mutants(file)])));
+  for (const file of files) measured.report.files[file]!.source = text;
+  for (const { tests } of Object.values(measured.report.testFiles ?? {})) tests[0]!.name = 'writing > all that fits is written at once, and the rest is kept for the next turn';
+  const result = judgeOn('mutation', { mutants: measured }, { sources: files });
+  return { ...failed, gates: [result] };
+}
 
 const print = (verdict: Verdict, reporter = 'markdown'): string =>
   render(verdict, reporter, { color: false, width: 80 });
@@ -26,9 +45,29 @@ describe('markdown for an agent', () => {
   it('stays under 8,000 characters for 300 survivors and still says what to do next', () => {
     const text = print(manySurvivors);
     expect(text.length).toBeLessThan(8_000);
-    expect(text).toContain('Next: fix the findings above');
+    expect(text).toContain('Next: the first finding of each gate weighs most. A fix shows in `npx gates');
     expect(text).toContain('`npx gates check --only mutation`');
     expect(text).toContain('`npx gates mutant` lists every one');
+  });
+
+  it('stays under 8,000 characters for 300 survivors as they are judged, long names of tests and functions included', () => {
+    const text = print(judgedSurvivors(300));
+    const ids = text.match(/`npx gates verify ([0-9a-f ]+)`/u)![1]!.split(' ');
+    expect(text.length).toBeLessThan(8_000);
+    expect(text.length).toBeGreaterThan(6_000);
+    expect(ids.length).toBeGreaterThan(10);
+    for (const id of ids) expect(text.match(new RegExp(id, 'gu'))!.length).toBe(2);
+    expect(text).toContain('the value at the boundary');
+    expect(text).toContain(`- and ${300 - ids.length} more findings, most in`);
+    expect(text).toContain('`npx gates mutant` lists every one');
+    expect(text).toContain('the whole is judged by `npx gates check`.');
+  });
+
+  it('names the command for mutants that no test noticed where their gate passes', () => {
+    const within = structuredClone(failed);
+    within.gates = [gate('mutation', { status: 'passed', figures: [{ name: 'survived', measured: 2, limit: null, unit: 'count' }] })];
+    expect(print(within)).toContain('2 mutants that no test noticed, within the limit: `npx gates mutant` lists them.');
+    expect(print(failed)).not.toContain('within the limit');
   });
 
   it('counts what it leaves out', () => {

@@ -128,7 +128,7 @@ describe('markdown of mutants that are described fully', () => {
     expect(text.match(/```diff\n/g)).toHaveLength(3);
     expect(text).toContain('  -  if (a > b)\n  +  if (a >= b)\n');
     expect(text).toContain('the results of its function differed and no test asserts on them; may be equivalent: where');
-    expect(text).toContain('`npx gates verify 000000000000 000000000001 000000000002`, `npx gates check`');
+    expect(text).toContain('A fix shows in `npx gates verify 000000000000 000000000001 000000000002`; the whole is judged by `npx gates check`.');
   });
 
   it('stays under 8,000 characters where there are many, and shows as many as fit', () => {
@@ -138,7 +138,7 @@ describe('markdown of mutants that are described fully', () => {
     expect(shown).toBeGreaterThan(10);
     expect(text).toContain(`- and ${300 - shown} more findings`);
     expect(text).toContain('`npx gates mutant` lists every one');
-    expect(text).toContain('Next: fix the findings above');
+    expect(text).toContain('Next: the first finding of each gate weighs most. A fix shows in `npx gates verify 0000');
   });
 
   it('leaves out the middle of a long diff', () => {

@@ -2,6 +2,7 @@ import type { Finding, GateResult, Verdict } from '../../model/verdict.ts';
 import { footing, headline, toolNames } from '../headline.ts';
 import { inheritedLines } from '../scope.ts';
 import { redGates, selectWorst } from '../worst.ts';
+import { count } from '../text.ts';
 import { gateSection, leftOut } from './gate-section.ts';
 import { scaled, type MarkdownLimits } from './limits.ts';
 import { code, prose } from './text.ts';
@@ -23,6 +24,7 @@ function document(verdict: Verdict, limits: MarkdownLimits): string {
     ...red.map((gate) => gateSection(gate, selected, limits)),
     inherited(verdict),
     notices(verdict.notices),
+    unnoticed(verdict),
     nextSteps(verdict, [...selected]),
     [prose([...footing(verdict), ...toolNames(verdict)].join(', '), 400)],
   ];
@@ -55,14 +57,24 @@ function notices(texts: readonly string[]): string[] {
 /** Command that tests mutants again by their ids. */
 const VERIFY = 'npx gates verify';
 
-/** Commands that check the shown findings, then the whole. */
+/** Which finding weighs most, and the commands that show when it is settled. */
 function nextSteps(verdict: Verdict, findings: Finding[]): string[] {
   if (verdict.verdict === 'passed') return [];
   const first =
     verdict.verdict === 'broken'
-      ? 'make what could not be measured run again, then fix the findings above'
-      : 'fix the findings above, the first of each gate being the worst';
-  return [`Next: ${first}. Check with ${[...checksOf(findings), '`npx gates check`'].join(', ')}.`];
+      ? 'what could not be measured comes first: until it is, nothing is known of it'
+      : 'the first finding of each gate weighs most';
+  const checks = checksOf(findings);
+  const single = checks.length === 0 ? '' : `A fix shows in ${checks.join(', ')}; `;
+  return [`Next: ${first}. ${single}${single === '' ? 'The' : 'the'} whole is judged by \`npx gates check\`.`];
+}
+
+/** Mutants that no test noticed, where there are few enough for their gate to pass: they are no findings then. */
+function unnoticed({ gates }: Verdict): string[] {
+  const passed = gates.find(({ gate, status }) => gate === 'mutation' && status === 'passed');
+  const figures = passed?.figures.filter(({ name }) => name === 'survived' || name === 'not covered') ?? [];
+  const mutants = figures.reduce((sum, { measured }) => sum + measured, 0);
+  return mutants === 0 ? [] : [`${count(mutants, 'mutant')} that no test noticed, within the limit: \`npx gates mutant\` lists ${mutants === 1 ? 'it' : 'them'}.`];
 }
 
 /** The verify commands of findings, those of mutants as one. */
