@@ -3,8 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PartialStrykerOptions } from '@stryker-mutator/api/core';
-import { Stryker } from '@stryker-mutator/core';
 import { plantCanaries } from './canaries/plant-canaries.ts';
+import { runMutationTest } from './engine/run-mutation-test.ts';
 import { findFolderLinks } from './folder-links.ts';
 import type { SandboxSteps, StrykerEvent, StrykerJob } from './protocol.ts';
 import { makeRunnerOptions } from './runner-options.ts';
@@ -39,7 +39,7 @@ async function runStryker(job: StrykerJob): Promise<void> {
   });
   const runner = await withCanaries(job, await makeRunnerOptions(job));
   const options = makeStrykerOptions({ job, user, userPlugins, runner, links, prepareCommand });
-  await new Stryker(options).runMutationTest();
+  await runMutationTest(options);
 }
 
 /** Options for the runner, with the tests of canaries among those that it runs, where that can be. */

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PartialStrykerOptions } from '@stryker-mutator/api/core';
+import { loadCore } from '../engine/stryker-core.ts';
 import type { StrykerJob } from '../protocol.ts';
 import { canaryRanges, makeCanaryFiles, type CanaryFiles } from './canary-files.ts';
 import { findCanaryPlace } from './find-place.ts';
@@ -26,8 +27,8 @@ export async function plantCanaries(job: StrykerJob, runner: PartialStrykerOptio
   if (place === null) return null;
   const canaries = makeCanaryFiles(place);
   const [{ ProjectReader }, { ProjectFile }] = await Promise.all([
-    importCore<{ ProjectReader: ReaderClass }>('fs/project-reader.js'),
-    importCore<{ ProjectFile: FileClass }>('fs/project-file.js'),
+    loadCore<{ ProjectReader: ReaderClass }>('fs/project-reader.js'),
+    loadCore<{ ProjectFile: FileClass }>('fs/project-file.js'),
   ]);
   const { read } = ProjectReader.prototype;
   ProjectReader.prototype.read = async function (...args) {
@@ -71,9 +72,4 @@ function namesTestFiles(section: unknown): section is NamesTestFiles {
 
 function withFirst({ spec, testFiles, ...others }: NamesTestFiles, test: string): NamesTestFiles {
   return { ...others, ...(spec && { spec: [test, ...spec] }), ...(testFiles && { testFiles: [test, ...testFiles] }) };
-}
-
-/** A module of Stryker's core that its package does not export. */
-async function importCore<Module>(path: string): Promise<Module> {
-  return (await import(new URL(path, import.meta.resolve('@stryker-mutator/core')).href)) as Module;
 }
