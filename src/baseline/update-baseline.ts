@@ -23,24 +23,28 @@ export function updateBaseline(
   known: readonly BaselineEntry[] | null,
   reason: string | null,
 ): BaselineUpdate {
-  const judged = new Set(verdict.gates.filter(({ status }) => status !== 'skipped').map(({ gate }) => gate));
   const findings = verdict.gates.flatMap((gate) => gate.findings).filter(canBeKnown);
+  if (known === null) return { findings: sorted(findings.map((finding) => toEntry(finding, null))), pruned: [], improved: [], grown: [] };
+  const judged = new Set(verdict.gates.filter(({ status }) => status !== 'skipped').map(({ gate }) => gate));
   const now = new Map(findings.map((finding) => [finding.id, finding]));
-  const pruned = (known ?? []).filter(({ id, gate }) => judged.has(gate) && !now.has(id));
-  const kept = (known ?? []).filter((entry) => !pruned.includes(entry));
-  const ids = new Set(kept.map(({ id }) => id));
-  const grown = findings.filter(({ id, change }) => !ids.has(id) || change === 'worsened');
-  const growth = known !== null && reason === null ? [] : grown;
+  const isGone = ({ id, gate }: BaselineEntry): boolean => judged.has(gate) && !now.has(id);
+  const kept = known.filter((entry) => !isGone(entry));
   const improved = kept.filter((entry) => isBetter(now.get(entry.id), entry));
   const current = kept.map((entry) => (improved.includes(entry) ? { ...entry, measured: now.get(entry.id)!.measured } : entry));
-  const added = growth.map((finding) => toEntry(finding, known === null ? null : reason));
+  const grown = findGrown(findings, kept);
+  return { findings: grow(current, reason === null ? [] : grown.map((finding) => toEntry(finding, reason))), pruned: known.filter(isGone), improved, grown };
+}
+
+/** Findings that are new, or worse than recorded. */
+function findGrown(findings: readonly Finding[], kept: readonly BaselineEntry[]): Finding[] {
+  const ids = new Set(kept.map(({ id }) => id));
+  return findings.filter(({ id, change }) => !ids.has(id) || change === 'worsened');
+}
+
+/** Entries with others, which take the place of those of the same finding. */
+function grow(entries: readonly BaselineEntry[], added: readonly BaselineEntry[]): BaselineEntry[] {
   const replaced = new Set(added.map(({ id }) => id));
-  return {
-    findings: [...current.filter(({ id }) => !replaced.has(id)), ...added].sort(compareEntries),
-    pruned,
-    improved,
-    grown: known === null ? [] : grown,
-  };
+  return sorted([...entries.filter(({ id }) => !replaced.has(id)), ...added]);
 }
 
 /** A waived finding is known elsewhere; one without an own place in the code is not left to a baseline when a waiver died. */
@@ -56,6 +60,10 @@ function isBetter(finding: Finding | undefined, { measured }: BaselineEntry): bo
 function toEntry({ id, gate, rule, at, function: name, measured }: Finding, reason: string | null): BaselineEntry {
   const where = at === null ? 'the whole tree' : name === undefined ? at.file : `${at.file} ${name}`;
   return { id, gate, rule, where, measured, ...(reason === null ? {} : { accepted: reason }) };
+}
+
+function sorted(entries: readonly BaselineEntry[]): BaselineEntry[] {
+  return entries.toSorted(compareEntries);
 }
 
 function compareEntries(a: BaselineEntry, b: BaselineEntry): number {

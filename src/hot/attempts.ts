@@ -33,8 +33,11 @@ export class Attempts {
     this.#noteState(mutant, part, run);
     if (isOverLimit(run, mutant)) return this.fresh(mutant, part, true);
     if (isQuiet(run)) return nothing(run);
-    if (run.failure?.passesWithout === true && !isSampled(mutant.id, this.#seed)) return killed(run);
-    return this.#checkKill(mutant, part, run);
+    return this.#isKill(run, mutant) ? killed(run) : this.#checkKill(mutant, part, run);
+  }
+
+  #isKill({ failure }: FileRun, { id }: MutantToTest): boolean {
+    return failure?.passesWithout === true && !isSampled(id, this.#seed);
   }
 
   /** With every module loaded afresh. */
@@ -43,12 +46,16 @@ export class Attempts {
     if (end.how !== 'ran') return this.#afterLoss(mutant, part, end.how);
     const { run } = end;
     this.#noteState(mutant, part, run);
-    const isInOrder = inOrder || this.#runs.keepsOrder(part);
+    if (isQuiet(run) && !isOverLimit(run, mutant)) return lacksTests(part, run.executed) ? this.cold(mutant, part) : nothing(run);
+    return this.#judgeFresh(mutant, part, run, inOrder || this.#runs.keepsOrder(part));
+  }
+
+  async #judgeFresh(mutant: MutantToTest, part: Part, run: FileRun, isInOrder: boolean): Promise<Finding> {
+    const loops = isOverLimit(run, mutant);
+    if (!loops && run.failure?.passesWithout === true) return killed(run);
     // Which test comes first decides whether a mutant that loops is seen as one that fails: the file's own order does
-    if (isOverLimit(run, mutant)) return isInOrder ? overLimit(run, mutant) : this.fresh(mutant, part, true);
-    if (isQuiet(run)) return lacksTests(part, run.executed) ? this.cold(mutant, part) : nothing(run);
-    if (run.failure?.passesWithout === true) return killed(run);
-    return isInOrder ? this.#checkFile(mutant, part, run) : this.fresh(mutant, part, true);
+    if (!isInOrder) return this.fresh(mutant, part, true);
+    return loops ? overLimit(run, mutant) : this.#checkFile(mutant, part, run);
   }
 
   /** In a new worker, which then ends. */

@@ -29,10 +29,14 @@ export function readAddress(): string | undefined {
 export function clearPage(address: string | undefined): void {
   const { document, localStorage, sessionStorage } = page;
   if (!document?.body) return;
-  if (address !== undefined && page.location?.href !== address) page.history?.replaceState(null, '', address);
+  if (address !== undefined) goTo(address);
   clearDocument(document);
   localStorage?.clear();
   sessionStorage?.clear();
+}
+
+function goTo(address: string): void {
+  if (page.location?.href !== address) page.history?.replaceState(null, '', address);
 }
 
 function clearDocument(document: PageDocument): void {

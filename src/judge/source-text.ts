@@ -22,3 +22,8 @@ export function textAt(lines: readonly string[], { start, end }: Span): string {
 export function normalise(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
+
+/** Code without any white space, to compare it. */
+export function squeeze(text: string): string {
+  return text.replace(/\s+/g, '');
+}

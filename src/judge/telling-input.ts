@@ -1,5 +1,7 @@
-import { normalise } from './source-text.ts';
-import { oneLine } from './wording.ts';
+import { methodInput, regexInput } from './call-input.ts';
+import { findSwap, swaps, type Swap } from './find-swap.ts';
+import { squeeze } from './source-text.ts';
+import { quote } from './wording.ts';
 
 /** The code of a mutant and of what it replaces, with the line that it begins on. */
 export interface ReplacedCode {
@@ -7,14 +9,6 @@ export interface ReplacedCode {
   original: string;
   replacement: string;
   line: string;
-}
-
-/** One operator that became another, between its operands. */
-interface Swap {
-  left: string;
-  from: string;
-  to: string;
-  right: string;
 }
 
 /** What input tells a mutant from its original, or what to look at when any does; nothing where the mutator does not make it plain. */
@@ -28,7 +22,7 @@ export function tellingInput(code: ReplacedCode): { tellingInput?: string } {
  * same value at the boundary whichever operand is chosen.
  */
 export function mayBeEquivalent({ original, replacement, line }: ReplacedCode): { mayBeEquivalent?: string } {
-  const swap = findSwap(original, replacement, boundaries);
+  const swap = findSwap(original, replacement, swaps.boundaries);
   if (swap === undefined) return {};
   const { left, right } = swap;
   const arms = [`${left} : ${right}`, `${right} : ${left}`].map((text) => squeeze(`${original} ? ${text}`));
@@ -40,7 +34,7 @@ type Teller = (code: ReplacedCode) => string | undefined;
 
 const byMutator: Record<string, Teller> = {
   EqualityOperator: ({ original, replacement }) => {
-    const boundary = findSwap(original, replacement, boundaries);
+    const boundary = findSwap(original, replacement, swaps.boundaries);
     if (boundary) return `the value at the boundary: ${quote(`${boundary.left} === ${boundary.right}`)}`;
     return 'any input that reaches it: the condition is the opposite, so assert what it decides';
   },
@@ -49,7 +43,7 @@ const byMutator: Record<string, Teller> = {
     return `an input for which ${quote(original)} is ${replacement === 'true' ? 'false' : 'true'}`;
   },
   LogicalOperator: ({ original, replacement }) => {
-    const swap = findSwap(original, replacement, logical);
+    const swap = findSwap(original, replacement, swaps.logical);
     if (swap === undefined) return undefined;
     const { left, right } = swap;
     if (swap.from === '??') return `an input for which ${quote(left)} is null or undefined, and one for which it is not`;
@@ -59,8 +53,8 @@ const byMutator: Record<string, Teller> = {
     original.startsWith('!')
       ? `any value of ${quote(replacement)}: it is taken for its opposite, so assert what it decides`
       : `what reads the value: assert what ${quote(original)} does there`,
-  ArithmeticOperator: ({ original, replacement }) => operands(findSwap(original, replacement, arithmetic)),
-  AssignmentOperator: ({ original, replacement }) => operands(findSwap(original, replacement, assignments)),
+  ArithmeticOperator: ({ original, replacement }) => operands(findSwap(original, replacement, swaps.arithmetic)),
+  AssignmentOperator: ({ original, replacement }) => operands(findSwap(original, replacement, swaps.assignments)),
   UnaryOperator: ({ original }) => `a value of ${quote(original.replace(/^[-+~]\s*/, ''))} other than 0`,
   UpdateOperator: ({ original }) => `the value of ${quote(original.replace(/\+\+|--/, ''))} after the update: a second round of the loop, or a read of it`,
   OptionalChaining: ({ original, replacement }) => `${quote(beforeChain(original, replacement))} null or undefined`,
@@ -72,39 +66,6 @@ const byMutator: Record<string, Teller> = {
   MethodExpression: ({ original, replacement }) => methodInput(original, replacement),
   Regex: ({ original, replacement }) => regexInput(original, replacement),
 };
-
-const boundaries = { '<': ['<='], '<=': ['<'], '>': ['>='], '>=': ['>'] };
-const logical = { '&&': ['||'], '||': ['&&'], '??': ['&&'] };
-const arithmetic = { '+': ['-'], '-': ['+'], '*': ['/'], '/': ['*'], '%': ['*'] };
-const assignments = {
-  '+=': ['-='],
-  '-=': ['+='],
-  '*=': ['/='],
-  '/=': ['*='],
-  '%=': ['*='],
-  '<<=': ['>>='],
-  '>>=': ['<<='],
-  '&=': ['|='],
-  '|=': ['&='],
-  '&&=': ['||='],
-  '||=': ['&&='],
-  '??=': ['&&='],
-};
-
-/** Where in the original an operator has to become another one for it to be the replacement. */
-function findSwap(original: string, replacement: string, swaps: Record<string, string[]>): Swap | undefined {
-  const wanted = squeeze(replacement);
-  for (const [from, targets] of Object.entries(swaps)) {
-    const parts = original.split(from);
-    for (let at = 1; at < parts.length; at += 1) {
-      const left = parts.slice(0, at).join(from);
-      const right = parts.slice(at).join(from);
-      const to = targets.find((target) => squeeze(left + target + right) === wanted);
-      if (to !== undefined) return { left: normalise(left), from, to, right: normalise(right) };
-    }
-  }
-  return undefined;
-}
 
 function operands(swap: Swap | undefined): string | undefined {
   if (swap === undefined) return undefined;
@@ -133,57 +94,6 @@ function beforeChain(original: string, replacement: string): string {
   return parts[0]!;
 }
 
-/** What tells a call of each method from what Stryker puts in its place. */
-const methods: Record<string, string> = {
-  startsWith: 'a text that begins with it and does not end with it',
-  endsWith: 'a text that ends with it and does not begin with it',
-  trim: 'a text with blanks around it',
-  trimStart: 'a text with blanks before it and none after it',
-  trimEnd: 'a text with blanks after it and none before it',
-  toUpperCase: 'a text with small letters',
-  toLowerCase: 'a text with capital letters',
-  toLocaleUpperCase: 'a text with small letters',
-  toLocaleLowerCase: 'a text with capital letters',
-  some: 'a list in which some elements match and some do not',
-  every: 'a list in which some elements match and some do not',
-  min: 'two different values',
-  max: 'two different values',
-  sort: 'a list that is not in order yet',
-  reverse: 'a list that reads differently backwards',
-  filter: 'a list with an element that is filtered out',
-  slice: 'a value of which a part is left out',
-  substr: 'a text of which a part is left out',
-  substring: 'a text of which a part is left out',
-  charAt: 'a text of more than one character',
-};
-
-function methodInput(original: string, replacement: string): string | undefined {
-  const names = (text: string): string[] => [...text.matchAll(/\.\s*(\w+)\s*\(/g)].map(([, name]) => name!);
-  const left = names(replacement);
-  // The call that is no longer there, the last of its name
-  const changed = names(original).findLast((name) => countOf(names(original), name) > countOf(left, name));
-  return changed === undefined ? undefined : methods[changed];
-}
-
-function countOf(names: readonly string[], name: string): number {
-  return names.filter((each) => each === name).length;
-}
-
-function regexInput(original: string, replacement: string): string {
-  const lost = (anchor: string): boolean => countOf([...original], anchor) > countOf([...replacement], anchor);
-  if (lost('^')) return 'a text in which the match stands after other characters';
-  if (lost('$')) return 'a text in which other characters follow the match';
-  return `a text that only one of ${quote(original)} and ${quote(replacement)} matches`;
-}
-
 function isEmptyText(literal: string): boolean {
   return /^(?:""|''|``)$/.test(literal);
-}
-
-function squeeze(text: string): string {
-  return text.replace(/\s+/g, '');
-}
-
-function quote(text: string): string {
-  return `\`${oneLine(text)}\``;
 }

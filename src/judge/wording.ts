@@ -45,3 +45,8 @@ export function oneLine(text: string, length = 60): string {
   const line = normalise(text);
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 }
+
+/** Code in a sentence, on one line. */
+export function quote(text: string): string {
+  return `\`${oneLine(text)}\``;
+}

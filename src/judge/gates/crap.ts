@@ -1,22 +1,17 @@
 import { defineGate } from '../../model/gate.ts';
-import type { JudgeContext, Observation } from '../../model/gate.ts';
+import type { JudgeContext } from '../../model/gate.ts';
 import { isTouched } from '../../model/in-scope.ts';
 import type { Complexity, Coverage } from '../../model/measurements.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Figure } from '../../model/verdict.ts';
 import { changed, changeOfCode, formerUnit } from '../changes.ts';
+import { observeScore } from '../crap-finding.ts';
+import type { JudgedRow } from '../crap-finding.ts';
 import { scoreRows } from '../crap-rows.ts';
-import type { ScoredRow } from '../crap-rows.ts';
 import { limitOf } from '../limits.ts';
-import { identityOf, rowsOf } from '../rows.ts';
+import { rowsOf } from '../rows.ts';
 import { missingSources } from '../shortfalls.ts';
-import { describeDriver, describeSplit } from '../split.ts';
-import { count, lineRanges, noFunctions, showBeside } from '../wording.ts';
-
-/** A row with what its score is judged against. */
-interface JudgedRow extends ScoredRow {
-  limit: number;
-}
+import { count, noFunctions, showBeside } from '../wording.ts';
 
 /** Caps the CRAP of every function: the more it decides, the better it has to be covered. */
 export const crap = defineGate({
@@ -33,7 +28,7 @@ export const crap = defineGate({
       summary: summaryOf(rows, { over, guessed, worst, plan: context.plan }),
       figures: figuresOf(rows, over, guessed, worst),
       observations: over.map((row) => ({
-        ...observe(row, context.source(row.file)),
+        ...observeScore(row, context.source(row.file)),
         ...changed(context.plan, () => changeOfCode(formerUnit(context.base, row.file, row.index))),
       })),
       problems: [
@@ -88,37 +83,4 @@ function figuresOf(rows: JudgedRow[], over: JudgedRow[], guessed: JudgedRow[], w
       ? [{ name: 'one-line functions known by line only', measured: guessed.length, limit: null, unit: 'count' as const }]
       : []),
   ];
-}
-
-function observe(row: JudgedRow, source: string): Observation {
-  const { unit, file, score, limit } = row;
-  const covered = showBeside(row.coverage * 100, 100, 0);
-  const guess = row.exact ? '' : ' (known by line only)';
-  return {
-    rule: 'crap',
-    message: `${unit.name} has a CRAP of ${showBeside(score, limit)} (limit ${limit}): complexity ${unit.complexity}, ${covered}% covered${guess}.${notTaken(row)}${describeDriver(unit)}`,
-    advice: adviceFor(row),
-    at: { file, span: unit.span },
-    function: unit.name,
-    measured: score,
-    limit,
-    identity: identityOf(unit, source),
-  };
-}
-
-/** Which branches no test takes. */
-function notTaken({ uncoveredArms: lines }: JudgedRow): string {
-  if (lines.length === 0) return '';
-  return ` Branches not taken on ${lines.length === 1 ? 'line' : 'lines'} ${lineRanges(lines)}.`;
-}
-
-function adviceFor({ unit, limit, uncoveredLines }: JudgedRow): string {
-  const lines = `${uncoveredLines.length === 1 ? 'line' : 'lines'} ${lineRanges(uncoveredLines)}`;
-  if (unit.complexity > limit) {
-    const tests = uncoveredLines.length === 0 ? '' : ` and test ${lines}`;
-    const split = describeSplit(unit);
-    return `Split it${tests}: its complexity alone keeps it over the limit${split === null ? '' : `, and ${split}`}.`;
-  }
-  const needed = Math.ceil((1 - Math.cbrt((limit - unit.complexity) / unit.complexity ** 2)) * 100);
-  return `Test ${lines}, so that at least ${needed}% is covered, or split it.`;
 }

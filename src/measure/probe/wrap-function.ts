@@ -39,18 +39,26 @@ export async function wrapFunction(
 
 /** The innermost function that holds the change in itself; null where its result cannot be recorded. */
 function findFunction(program: Node, change: Edit): FunctionNode | null {
-  let found: { node: FunctionNode; hasResult: boolean } | null = null;
-  const waiting: { node: Node; isMethodWithout: boolean }[] = [{ node: program, isMethodWithout: false }];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { node, isMethodWithout } = next;
-    if (isFunction(node) && node.body && !isWhole(node, change)) {
-      found = { node, hasResult: !isMethodWithout && !('generator' in node && node.generator) };
-    }
-    forEachChild(node, (child) => {
-      if (holds(child, change)) waiting.push({ node: child, isMethodWithout: hasNoResult(node) });
-    });
-  }
-  return found?.hasResult ? found.node : null;
+  const path = pathTo(program, change);
+  const at = path.findLastIndex((node) => isFunction(node) && node.body && !isWhole(node, change));
+  if (at === -1 || hasNoResult(path[at - 1]!)) return null;
+  const found = path[at] as FunctionNode;
+  return 'generator' in found && found.generator ? null : found;
+}
+
+/** From the program to the innermost node that holds the change. */
+function pathTo(program: Node, change: Edit): Node[] {
+  const path: Node[] = [];
+  for (let next: Node | null = program; next !== null; next = childAround(next, change)) path.push(next);
+  return path;
+}
+
+function childAround(node: Node, change: Edit): Node | null {
+  let found: Node | null = null;
+  forEachChild(node, (child) => {
+    if (holds(child, change)) found = child;
+  });
+  return found;
 }
 
 function holds({ start, end }: { start: number; end: number }, change: Edit): boolean {
@@ -67,14 +75,20 @@ function hasNoResult(node: Node): boolean {
 }
 
 function wrapped(text: string, { body, async: isAsync }: FunctionNode, edit: Edit | null): string {
-  const { start, end, type } = body!;
-  const arrow = isAsync ? 'async () =>' : '() =>';
-  const inside = edit !== null && holds(body!, edit) ? edit : null;
-  const own = inside === null ? text.slice(start, end) : replaced(text.slice(start, end), inside, start);
-  const call = type === 'BlockStatement' ? `{ return ${RECORDER}(${arrow} ${own}); }` : `${RECORDER}(${arrow} (${own}))`;
-  const whole = replaced(text, { start, end, text: call }, 0);
+  const { start, end } = body!;
+  if (edit !== null && holds(body!, edit)) {
+    const inside = replaced(text.slice(start, end), edit, start);
+    return replaced(text, { start, end, text: recorded(inside, body!, isAsync) }, 0);
+  }
+  const whole = replaced(text, { start, end, text: recorded(text.slice(start, end), body!, isAsync) }, 0);
   // What is not in the body is before it, in the parameters, or the body would not be the function's last part
-  return edit === null || inside !== null ? whole : replaced(whole, edit, 0);
+  return edit === null ? whole : replaced(whole, edit, 0);
+}
+
+/** The text of a body, in a call of the recorder. */
+function recorded(text: string, { type }: Node, isAsync: boolean): string {
+  const arrow = isAsync ? 'async () =>' : '() =>';
+  return type === 'BlockStatement' ? `{ return ${RECORDER}(${arrow} ${text}); }` : `${RECORDER}(${arrow} (${text}))`;
 }
 
 function replaced(text: string, { start, end, text: by }: Edit, from: number): string {
