@@ -10,13 +10,10 @@ const TICK_MS = 10;
 export function groupCpuMs(group: number, read: (pid: string) => string | null = readStat): number | null {
   const own = read(String(group));
   if (own === null) return null;
-  let sum = 0;
-  for (const pid of processIds()) {
-    const stat = pid === String(group) ? own : read(pid);
-    const fields = stat === null ? null : fieldsOf(stat);
-    if (fields?.group === group) sum += fields.cpuMs;
-  }
-  return sum;
+  const others = processIds().filter((pid) => pid !== String(group));
+  const stats = [own, ...others.flatMap((pid) => read(pid) ?? [])];
+  const members = stats.map(fieldsOf).filter((fields) => fields.group === group);
+  return members.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
 }
 
 /** What `/proc/PID/stat` says; the name of the program before it may hold anything. */

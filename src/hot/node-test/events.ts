@@ -37,22 +37,23 @@ export class EventReader {
 
   /** Null for an event that is no end. */
   read({ type, data }: TestEvent): EndedTest | null {
-    if (type === 'test:start') {
-      this.#names.length = data.nesting;
-      this.#names.push(data.name);
-      return null;
-    }
-    if (type !== 'test:pass' && type !== 'test:fail') return null;
-    const error = data.details?.error;
-    const isLeftOut = data.skip !== undefined || data.todo !== undefined;
+    if (type === 'test:start') this.#names.splice(data.nesting, Infinity, data.name);
+    if (type === 'test:pass') return this.#end('passed', data);
+    return type === 'test:fail' ? this.#end('failed', data) : null;
+  }
+
+  #end(outcome: 'passed' | 'failed', { name, nesting, skip, todo, details }: TestEvent['data']): EndedTest {
     return {
-      path: [...this.#names.slice(0, data.nesting), data.name],
-      state: isLeftOut ? 'skipped' : type === 'test:pass' ? 'passed' : 'failed',
-      durationMs: data.details?.duration_ms ?? 0,
-      message: messageOf(error?.cause ?? error),
-      isSummary: error?.failureType === 'subtestsFailed',
+      path: [...this.#names.slice(0, nesting), name],
+      state: skip === undefined && todo === undefined ? outcome : 'skipped',
+      durationMs: details?.duration_ms ?? 0,
+      ...describeError(details?.error),
     };
   }
+}
+
+function describeError(error: ReportedError | undefined): Pick<EndedTest, 'message' | 'isSummary'> {
+  return { message: messageOf(error?.cause ?? error), isSummary: error?.failureType === 'subtestsFailed' };
 }
 
 /** What an error says, whatever was thrown. */

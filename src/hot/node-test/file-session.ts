@@ -1,35 +1,20 @@
-import { mock } from 'node:test';
 import { relative } from 'node:path';
+import type { MutantCoverage } from '@stryker-mutator/api/core';
 import { noCoverage, type Failure, type FileRun } from '../file-run.ts';
-import type { Leftovers } from '../leftovers.ts';
-import { captureWorld, type World } from '../world.ts';
-import { activate, Attribution, stryker } from './attribution.ts';
-import { addChildren, askChildren } from './child-reports.ts';
+import { captureWorld } from '../world.ts';
+import { activate, Attribution } from './attribution.ts';
+import { addChildren } from './child-reports.ts';
 import { Collector } from './collector.ts';
+import { Declarations } from './declarations.ts';
+import { settle } from './event-loop.ts';
 import { messageOf } from './events.ts';
-import { settle, type EventLoop } from './event-loop.ts';
+import { beginRun, endMutant, endRun, exitFailure, type Machinery } from './machinery.ts';
 import { LINGER_MS, type ProcessCommand } from './messages.ts';
-import type { OwnModules } from './own-modules.ts';
-import { collecting, setup, setupCollector, snapshots } from './preload.ts';
-import type { RealRoot } from './real-root.ts';
-import type { Surroundings } from './surroundings.ts';
+import { setup, setupCollector } from './preload.ts';
 import { TestRun } from './test-run.ts';
-import { idOf, moveFirst, selectTests, testIds, type TreeNode } from './test-tree.ts';
+import { idOf, type TreeNode } from './test-tree.ts';
 
 const PENDING = 'Promise resolution is still pending but the event loop has already resolved';
-
-/** What lasts from run to run. */
-export interface Machinery {
-  root: RealRoot;
-  modules: OwnModules;
-  loop: EventLoop;
-  surroundings: Surroundings;
-  leftovers: Leftovers;
-  /** Errors that belong to no test. */
-  errors: string[];
-  /** The world as a test file found it, when its modules are kept. */
-  worlds: Map<string, World>;
-}
 
 /** One run of one test file. */
 export class FileSession {
@@ -41,8 +26,8 @@ export class FileSession {
   readonly #name: string;
   readonly #attribution = new Attribution();
   readonly #collector: Collector;
-  #run: TestRun;
-  #done = 0;
+  readonly #declarations: Declarations;
+  readonly #run: TestRun;
   #chunks: Promise<void> = Promise.resolve();
   #startedAt = performance.now();
   #loadMs: number | null = null;
@@ -58,6 +43,7 @@ export class FileSession {
     this.#command = command;
     this.#name = relative(setup!.root, command.file).replaceAll('\\', '/');
     this.#collector = new Collector(() => this.#runChunk(false));
+    this.#declarations = new Declarations(this.#collector, this.#name);
     this.#run = this.#newRun(command.bail);
   }
 
@@ -89,30 +75,27 @@ export class FileSession {
 
   /** What there is to say in the end. */
   describe(): FileRun {
-    const { mutant } = this.#command;
-    const { leftovers, modules, surroundings } = this.#machinery;
-    const hitCount = stryker.hitCount ?? 0;
-    Object.assign(stryker, { hitCount: undefined, hitLimit: undefined });
-    activate(null);
+    const { mutant, initial, lingers } = this.#command;
+    const hitCount = endMutant();
     const coverage = this.#attribution.finish();
-    if (this.#command.initial) addChildren(setup!.reports, coverage);
-    const leftBehind = leftovers.end();
-    surroundings.stopHandles();
-    mock.reset();
-    this.#run.close();
+    if (initial) addChildren(setup!.reports, coverage);
+    const leftBehind = endRun(this.#machinery);
+    this.#run.calls.close();
     return {
-      tests: mutant === null ? this.#tests() : [],
+      ...(mutant === null ? this.#describeTests(coverage) : { tests: [], coverage: noCoverage(), foreign: [] }),
       loadMs: this.#loadMs ?? 0,
       // A file without tests is one itself
-      executed: this.#run.executed + (this.#hasTests() ? 0 : 1),
+      executed: this.#run.executed + (this.#declarations.tests.length > 0 ? 0 : 1),
       failure: this.failure,
       errors: [],
       hitCount,
-      coverage: mutant === null ? coverage : noCoverage(),
-      leftBehind: this.#command.lingers ? [] : leftBehind,
-      foreign: mutant === null ? modules.foreign() : [],
+      leftBehind: lingers ? [] : leftBehind,
       heapBytes: process.memoryUsage.rss(),
     };
+  }
+
+  #describeTests(coverage: MutantCoverage): Pick<FileRun, 'tests' | 'coverage' | 'foreign'> {
+    return { tests: this.#tests(), coverage, foreign: this.#machinery.modules.foreign() };
   }
 
   #newRun(bail: boolean): TestRun {
@@ -120,26 +103,16 @@ export class FileSession {
   }
 
   #prepare(): void {
-    const { file, mutant, activation, initial, hitLimit } = this.#command;
-    const { surroundings, worlds, errors, leftovers } = this.#machinery;
-    if (this.#graph === 'fresh') worlds.delete(file);
-    surroundings.restore(worlds.get(file));
-    process.argv[1] = file;
-    errors.length = 0;
-    leftovers.begin();
-    collecting.collector = this.#collector;
-    snapshots.begin();
-    Object.assign(stryker, { hitCount: 0, hitLimit, mutantCoverage: noCoverage() });
+    if (this.#graph === 'fresh') this.#machinery.worlds.delete(this.#command.file);
     this.#attribution.toNobody();
-    if (initial) askChildren(setup!.reports);
-    activate(activation === 'static' ? mutant : null);
+    beginRun(this.#machinery, this.#command, this.#collector);
   }
 
   async #load(): Promise<boolean> {
     const { file, keep, activation } = this.#command;
     try {
-      await this.#run.guard(() => this.#machinery.modules.load(file, this.#graph));
-      await this.#run.guard(() => this.#collector.settle());
+      await this.#run.calls.guard(() => this.#machinery.modules.load(file, this.#graph));
+      await this.#run.calls.guard(() => this.#collector.settle());
     } catch (error) {
       this.#fail(messageOf(error));
       return false;
@@ -150,11 +123,11 @@ export class FileSession {
 
   async #runTests(): Promise<void> {
     // What declares its tests later than that needs the time
-    if (this.#newNodes().length === 0) await this.#drain();
+    if (!this.#declarations.hasNew) await this.#drain();
     await this.#runChunk(true);
     if (this.failure !== null) return;
     await this.#drain();
-    while (this.#newNodes().length > 0 && this.failure === null) {
+    while (this.#declarations.hasNew && this.failure === null) {
       await this.#runChunk(true);
       await this.#drain();
     }
@@ -165,7 +138,7 @@ export class FileSession {
     const chunk = this.#chunks.then(async () => {
       this.#loadMs ??= performance.now() - this.#startedAt;
       if (this.failure !== null && this.#command.bail) return;
-      const nodes = this.#takeNewNodes();
+      const nodes = [...setupCollector.root.children, ...this.#declarations.takeNew(this.#command)];
       activate(this.#command.mutant);
       await this.#run.run(nodes, isLast);
       this.#attribution.toNobody();
@@ -177,38 +150,28 @@ export class FileSession {
 
   /** Tries the test that failed once more, without the mutant. */
   async #tryWithout(nodes: readonly TreeNode[]): Promise<void> {
-    const { mutant, bail, activation } = this.#command;
     const { failure } = this.#run;
-    if (mutant === null || !bail || activation === 'static' || failure === null || failure.test === null) return;
+    const test = failure?.test ?? null;
+    if (test === null || !this.#mayTryWithout()) return;
     activate(null);
     // node:test has set it when the test failed
     process.exitCode = undefined;
     const again = this.#newRun(false);
-    await this.#whileIdle(again, () => again.run(selectTests(nodes, new Set([failure.test!]), this.#name), true));
-    failure.passesWithout = again.failure === null && again.executed > 0 && this.#exitFailure() === null;
-    again.close();
+    await this.#whileIdle(again, () => again.run(this.#declarations.select(nodes, [test]), true));
+    failure!.passesWithout = again.hasPassed && this.#exitFailure() === null;
+    again.calls.close();
+  }
+
+  #mayTryWithout(): boolean {
+    const { mutant, bail, activation } = this.#command;
+    return mutant !== null && bail && activation === 'runtime';
   }
 
   async #whileIdle(run: TestRun, action: () => Promise<void>): Promise<void> {
     const { loop } = this.#machinery;
-    loop.watch(() => run.cancel(new Error(PENDING)));
+    loop.watch(() => run.calls.cancel(new Error(PENDING)));
     await action();
     loop.watch(() => this.#onIdle());
-  }
-
-  #newNodes(): TreeNode[] {
-    return this.#collector.root.children.slice(this.#done).filter(({ kind }) => kind !== 'hook');
-  }
-
-  /** What is to run of what was declared since the last time, with all hooks, in the order that is wanted. */
-  #takeNewNodes(): TreeNode[] {
-    const { tests, first } = this.#command;
-    const all = this.#collector.root.children;
-    const nodes = all.filter((node, at) => at >= this.#done || node.kind === 'hook');
-    this.#done = all.length;
-    const chosen = tests === null ? nodes : selectTests(nodes, new Set(tests), this.#name);
-    const ranks = new Map(first?.map((id, rank) => [id, rank]));
-    return [...setupCollector.root.children, ...(first === null ? chosen : moveFirst(chosen, ranks, this.#name))];
   }
 
   async #drain(): Promise<void> {
@@ -221,7 +184,7 @@ export class FileSession {
   }
 
   #onIdle(): void {
-    if (this.#run.cancel(new Error(PENDING))) return;
+    if (this.#run.calls.cancel(new Error(PENDING))) return;
     this.#fail(PENDING);
     this.#onStuck();
   }
@@ -238,18 +201,12 @@ export class FileSession {
   }
 
   #exitFailure(): string | null {
-    if (!process.exitCode) return null;
-    return this.#machinery.errors.at(-1) ?? `the exit code is ${process.exitCode}`;
+    return exitFailure(this.#machinery.errors);
   }
 
   #fail(message: string): void {
-    const { tests } = this.#command;
-    const [test = tests?.[0] ?? null] = testIds(this.#collector.root.children, this.#name);
+    const [test = this.#command.tests?.[0] ?? null] = this.#declarations.tests;
     this.#failure ??= { test, message, passesWithout: null };
-  }
-
-  #hasTests(): boolean {
-    return testIds(this.#collector.root.children, this.#name).length > 0;
   }
 
   /** The tests that ran; the file itself when it has none, as `node --test` sees it. */

@@ -91,8 +91,7 @@ export class NodeTestHost implements WarmHost {
     const tests = this.#dependent.has(file) ? null : command.tests;
     const { lingered, ...end }: ProcessRunEnd = await worker.run({ ...command, file, tests, lingers: this.#lingering.has(file) }, limits);
     if (lingered) this.#lingering.add(file);
-    const isReversed = command.mutant === null && command.first !== null && command.graph === 'fresh';
-    if (isReversed && failed(end)) this.#dependent.add(file);
+    if (isReversed(command) && failed(end)) this.#dependent.add(file);
     if (end.how === 'ran' && end.run.heapBytes > MEMORY_LIMIT_BYTES) await this.restart();
     return end;
   }
@@ -103,6 +102,11 @@ export class NodeTestHost implements WarmHost {
     this.#process ??= TestProcess.start({ nodeArgs, cwd: join(this.#root, cwd), root: this.#root, reports: this.#reports });
     return this.#process;
   }
+}
+
+/** Whether this is the run that shows whether tests need others before them. */
+function isReversed({ mutant, first, graph }: Omit<RunCommand, 'number'>): boolean {
+  return mutant === null && first !== null && graph === 'fresh';
 }
 
 function failed(end: RunEnd): boolean {

@@ -1,6 +1,7 @@
 import { Leftovers } from '../leftovers.ts';
 import { EventLoop, settle } from './event-loop.ts';
-import { FileSession, type Machinery } from './file-session.ts';
+import { FileSession } from './file-session.ts';
+import type { Machinery } from './machinery.ts';
 import type { ProcessCommand, ProcessMessage } from './messages.ts';
 import { OwnModules } from './own-modules.ts';
 import { setup, snapshots } from './preload.ts';
@@ -8,7 +9,7 @@ import { catchExit } from './process-exit.ts';
 import { RealRoot } from './real-root.ts';
 import { Surroundings } from './surroundings.ts';
 import { patchContexts } from './test-context.ts';
-import type { FileRun } from '../file-run.ts';
+import type { Failure, FileRun } from '../file-run.ts';
 
 // The program of a test process: runs test files as it is told, one at a time, until the channel closes.
 
@@ -43,13 +44,18 @@ async function prepare(): Promise<Machinery> {
 async function serve(command: ProcessCommand): Promise<void> {
   const { number } = command;
   try {
-    const { run, lingered, exits } = await runFile(command);
-    const isDoubtful = !exits && run.failure !== null && command.bail && command.activation === 'static';
-    if (isDoubtful) run.failure!.passesWithout = await passesAfresh(command, run.failure!.test);
-    say({ type: 'ran', number, run, lingered, exits }, () => exits && exit(0));
+    const ran = await runFile(command);
+    if (!ran.exits) await doubt(command, ran.run.failure);
+    say({ type: 'ran', number, ...ran }, () => ran.exits && exit(0));
   } catch (error) {
     say({ type: 'crashed', number, message: String((error as Error)?.stack ?? error) });
   }
+}
+
+/** What failed with a mutant that was active while modules were loaded is tried again without it. */
+async function doubt(command: ProcessCommand, failure: Failure | null): Promise<void> {
+  const isDue = command.bail && command.activation === 'static';
+  if (isDue && failure !== null) failure.passesWithout = await passesAfresh(command, failure.test);
 }
 
 async function runFile(command: ProcessCommand): Promise<{ run: FileRun; lingered: boolean; exits: boolean }> {
