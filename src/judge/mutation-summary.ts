@@ -8,7 +8,7 @@ import { count, showBeside } from './wording.ts';
 /** What became of the mutants, in one line. */
 export function summarizeMutants(groups: MutantGroup[], all: MutantCounts, measured: Mutants, plan: Plan): string {
   if (groups.length === 0 && measured.planned === 0) {
-    if (plan.scope) return `nothing to mutate: the change touches 0 mutants${measured.touched ? ` of ${measured.touched.of} in ${count(measured.touched.files, 'file')}` : ''}`;
+    if (plan.scope) return `nothing to mutate: the change touches 0 mutants${measured.touched ? `, of ${measured.touched.of} in the ${count(measured.touched.files, 'file')} that it reaches` : ''}`;
     return `nothing to mutate: 0 mutants, ${count(plan.sources.length, 'source file')} ${plan.sources.length === 1 ? 'holds' : 'hold'} no code that a mutator changes`;
   }
   const { byStatus } = all;
@@ -29,7 +29,7 @@ export function summarizeMutants(groups: MutantGroup[], all: MutantCounts, measu
 /** How many of the mutants this is about, when it is not about all. */
 function shareOf({ touched, budget }: Mutants): string[] {
   return [
-    ...(touched ? [`${touched.mutants} of ${count(touched.of, 'mutant')} in ${count(touched.files, 'file')} touched by the change`] : []),
+    ...(touched ? [`${count(touched.mutants, 'mutant')} touched by the change, of ${touched.of} in the ${count(touched.files, 'file')} that it reaches`] : []),
     ...(budget ? [`only the ${budget.tested} most telling of ${count(budget.of, 'mutant')} tested in ${budget.seconds} s`] : []),
   ];
 }
@@ -63,7 +63,7 @@ export function figuresOfMutants(groups: MutantGroup[], all: MutantCounts, inval
     ['runtime errors', byStatus.RuntimeError],
     ['ignored', byStatus.Ignored],
     ['invalid', invalid.length],
-    ...(touched ? ([['touched by the change', touched.mutants], ['in the touched files', touched.of]] as const) : []),
+    ...(touched ? ([['touched by the change', touched.mutants], ['in the files that it reaches', touched.of]] as const) : []),
     ...(budget ? ([['tested', budget.tested], ['selected', budget.of]] as const) : []),
   ] as const;
   return [

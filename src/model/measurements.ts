@@ -122,7 +122,7 @@ export interface Mutants {
   complete: boolean;
   /** Mutants that were planned in all. */
   planned: number;
-  /** With a scope: how many mutants the change touches, of how many in how many files. */
+  /** With a scope: how many mutants the change touches, of how many in how many files: those that it touches, or whose tests it does. */
   touched?: { mutants: number; of: number; files: number };
   /** With a scope: ids of mutants that a comment of the change turned off; they count as survivors. */
   ignoredByChange?: string[];

@@ -98,6 +98,17 @@ describe('a known result is forgotten', () => {
   });
 });
 
+describe('a file without mutants', () => {
+  test('is known to have none', async () => {
+    const planned = await planFor(makeProject());
+    const { known } = await openKnown(planned);
+    await known.save({ tested: [], tests: [], totals: new Map([['src/clamp.ts', 0]]) });
+    const later = { ...planned };
+    expect((await openKnown(later)).known.of('src/clamp.ts')).toMatchObject({ isWhole: true, results: [] });
+    expect(planReuse((await openKnown(later)).known, ['src/clamp.ts'], null, 'seed')).toMatchObject({ files: [], totals: new Map([['src/clamp.ts', 0]]) });
+  });
+});
+
 describe('a result that says nothing is not kept', () => {
   test('an error of the runner is found out again', async () => {
     const planned = await planFor(makeProject());

@@ -66,6 +66,16 @@ describe('what a change touches', () => {
     expect((await touchedBy(changes)).tests).toEqual(tests);
   });
 
+  test('is all that tests load when what every test loads changed', async () => {
+    const { files } = await touchedBy({ 'test/setup.ts': 'export {};\n' });
+    expect(files).toMatchObject({ 'src/clamp.ts': { all: true }, 'src/double.ts': { all: true } });
+  });
+
+  test('is no more than what its tests cover when a single test file changed', async () => {
+    const { files } = await touchedBy({ 'test/double.test.ts': "import '../src/double.ts';\n" });
+    expect(files).toEqual({ 'src/double.ts': { lines: [], all: false, isReached: true, disabled: [] } });
+  });
+
   test('is all that a deleted test file loaded', async () => {
     const { files } = await touchedBy({ 'test/double.test.ts': null });
     expect(files).toMatchObject({ 'src/double.ts': { all: true } });
@@ -87,10 +97,10 @@ describe('a mutant is wanted', () => {
     expect(kept([onLine(1), onLine(2, { coveredBy: ['u'] })], inFile({}, ['test/a.test.ts']))).toEqual([1]);
   });
 
-  test('when a touched test file loads its source and nobody knows which tests cover it', () => {
+  test('when a touched test file loads its source and nobody knows which tests cover it; one that none covers, or that runs on loading, is not', () => {
     const scope = inFile({ isReached: true }, ['test/a.test.ts']);
     const mutants = [onLine(1, { coveredBy: [] }), onLine(2, { static: true, coveredBy: [] }), onLine(3, { coveredBy: undefined }), onLine(4, { coveredBy: ['u'] })];
-    expect(kept(mutants, scope)).toEqual([1, 2, 3, 4]);
+    expect(kept(mutants, scope)).toEqual([3, 4]);
     expect(kept(mutants, inFile({}, ['test/a.test.ts']))).toEqual([]);
   });
 

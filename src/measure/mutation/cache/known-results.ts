@@ -78,7 +78,7 @@ export async function openKnownResults(
     discard: () => rm(path, { force: true }),
     async save({ tested, tests, totals }) {
       const fileOfTest = new Map(tests.map(({ id, file }) => [id, file]));
-      for (const [file, mutants] of groupBy(tested, (each) => each.file)) {
+      for (const [file, mutants] of [...withoutMutants(totals), ...groupBy(tested, (each) => each.file)]) {
         const results = mutants.flatMap(({ mutant }) => describe(file, mutant, fileOfTest, tree));
         cache.set(keyOfFile(file), { isWhole: results.length === totals.get(file), tests: tree.hashOfTestsOf(file), results });
       }
@@ -87,6 +87,11 @@ export async function openKnownResults(
       return cache.save();
     },
   };
+}
+
+/** That a file has no mutants is known of it, too. */
+function withoutMutants(totals: ReadonlyMap<string, number>): [string, FileMutant[]][] {
+  return [...totals].flatMap(([file, count]) => (count === 0 ? [[file, []]] : []));
 }
 
 function whatHolds(file: string, { isWhole, tests, results }: StoredFile, tree: TreeFingerprint): KnownFile {

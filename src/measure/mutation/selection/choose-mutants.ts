@@ -24,11 +24,9 @@ export function isTouched(
   });
 }
 
-function isTouchedIn({ all, lines, disabled, isReached }: FileScope, mutant: PlannedMutant): boolean {
+function isTouchedIn({ all, lines, disabled }: FileScope, mutant: PlannedMutant): boolean {
   if (all || overlaps(lines, mutant.location)) return true;
-  if (mutant.status === 'Ignored') return isTurnedOffBy(disabled, mutant);
-  // What runs while modules load is run by any test, and what no test runs may have lost the one that did
-  return isReached && (mutant.static === true || mutant.coveredBy?.length === 0);
+  return mutant.status === 'Ignored' && isTurnedOffBy(disabled, mutant);
 }
 
 /** Tells the mutants of one file apart, in the text that they were made of. */

@@ -14,7 +14,9 @@ export async function findMutantScope(
   sources: ReadonlyMap<string, string>,
   tree: TreeFingerprint,
 ): Promise<MutantScope> {
-  const tests = findTouchedTests(scope, tree, new Set(sources.keys()));
+  const changedOther = scope.files.map(({ path }) => path).filter((path) => !sources.has(path));
+  const isEveryTest = changedOther.some((path) => tree.everyTestLoads.has(path) && !/\.json$/.test(path));
+  const tests = isEveryTest ? [...tree.testFiles] : findTouchedTests(changedOther, tree);
   const reached = new Set(tests.flatMap((file) => [...tree.graph.closureOf(file).files]));
   const isAnyReached = tests.some((file) => tree.graph.closureOf(file).isOpen);
   const orphaned = await findOrphaned(plan, scope, tree);
@@ -24,7 +26,7 @@ export async function findMutantScope(
   for (const [file, text] of sources) {
     const own = await describeFile(text, changed.get(file));
     const isReached = isAnyReached || reached.has(file);
-    const all = orphaned === 'all' || orphaned.has(file);
+    const all = (isEveryTest && isReached) || orphaned === 'all' || orphaned.has(file);
     if (all || isReached || own.lines.length > 0 || own.disabled.length > 0) files[file] = { ...own, all, isReached };
   }
   return { files, tests };
@@ -35,10 +37,8 @@ async function describeFile(text: string, changed: ChangedFile | undefined): Pro
   return { lines: await touchedLines(changed, text), disabled: findNewDirectives(text, changed.lines) };
 }
 
-/** Test files that changed, that load a helper or have a snapshot that did; all when what every test loads did. */
-function findTouchedTests({ files }: Scope, { testFiles, graph, everyTestLoads }: TreeFingerprint, sources: ReadonlySet<string>): string[] {
-  const changed = files.map(({ path }) => path).filter((path) => !sources.has(path));
-  if (changed.some((path) => everyTestLoads.has(path) && !/\.json$/.test(path))) return [...testFiles];
+/** Test files that changed, that load a helper or have a snapshot that did. */
+function findTouchedTests(changed: readonly string[], { testFiles, graph }: TreeFingerprint): string[] {
   return testFiles.filter((test) => {
     const { files: loaded } = graph.closureOf(test);
     return changed.some((path) => loaded.has(path) || path.endsWith(`${test.split('/').at(-1)}.snap`));

@@ -5,7 +5,7 @@ import type { Directive } from './disable-directives.ts';
 export interface FileScope {
   /** Lines that changed, and those of statements from within which something was taken away. */
   lines: LineRange[];
-  /** All of them: tests of this file were deleted. */
+  /** All of them: a test file that loads this one was deleted, or what every test loads changed. */
   all: boolean;
   /** Whether a touched test file loads this file: then mutants whose tests are not known by name may be its. */
   isReached: boolean;
