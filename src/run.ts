@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import { explainSurvivors } from './explain-survivors.ts';
 import { gates } from './judge/gates/index.ts';
 import { judge, judgeGate } from './judge/judge.ts';
 import { measure } from './measure/measure.ts';
@@ -38,9 +39,10 @@ export async function check({ signal, progress, ...options }: CheckOptions): Pro
   const source = (file: string): string => sources.get(file) ?? '';
 
   try {
+    const executed = await planOnDisk(decided, scratch.path);
     const results = await measure({
       plan: decided,
-      executed: await planOnDisk(decided, scratch.path),
+      executed,
       needed: neededBy(decided),
       sources,
       measurers,
@@ -51,7 +53,7 @@ export async function check({ signal, progress, ...options }: CheckOptions): Pro
       onMeasured: announceGates(decided, source, progress),
     });
     const changed = decided.scope?.kind === 'staged' ? [] : await findChangedSources(decided.root, sources);
-    return judge({
+    const judged = judge({
       plan: decided,
       results: changed.length === 0 ? results : distrust(results, changed),
       source,
@@ -60,17 +62,28 @@ export async function check({ signal, progress, ...options }: CheckOptions): Pro
       hashes: hashPlan(decided),
       tools: { ...toolsBehind(results), gates: version(), node: process.version },
       durationMs: Math.round(performance.now() - startedAt),
-      notices: await recordMutants(decided, results),
+      notices: [],
     });
+    const verdict = await explainSurvivors(judged, { plan: executed, sources, signal, progress, scratchDir: scratch.path });
+    const notices = await recordMutants(decided, results, sources, verdict);
+    return { ...verdict, notices: [...verdict.notices, ...notices], durationMs: Math.round(performance.now() - startedAt) };
   } finally {
     await scratch.remove();
   }
 }
 
 /** Keeps the mutants that were tested for `gates mutant` and `gates verify`. */
-async function recordMutants({ cacheDir }: Plan, { mutants }: MeasurementResults): Promise<string[]> {
+async function recordMutants(
+  { cacheDir, scope }: Plan,
+  { mutants }: MeasurementResults,
+  sources: ReadonlyMap<string, string>,
+  { gates: judged }: Verdict,
+): Promise<string[]> {
   if (mutants?.status !== 'measured') return [];
-  return recordCheck(cacheDir, mutants.value.report, new Date().toISOString());
+  const { report, complete, budget } = mutants.value;
+  const reasons = new Map(judged.flatMap(({ findings }) => findings).flatMap(({ id, mutant }) => (mutant?.whyItLived ? [[id, mutant.whyItLived]] : [])));
+  const isPartial = scope !== null || !complete || budget !== undefined;
+  return recordCheck(cacheDir, { report, isPartial, sources, reasons }, new Date().toISOString());
 }
 
 /** Text of every source: of a staged change as it is staged, which no one changes meanwhile. */

@@ -1,6 +1,6 @@
 import type { MutantStatus } from 'mutation-testing-report-schema/api';
 import type { Span } from './place.ts';
-import type { TestReference } from './verdict.ts';
+import type { TestReference, WhyItLived } from './verdict.ts';
 
 /** What became of a mutant, and since when. */
 export interface Sighting {
@@ -23,9 +23,13 @@ export interface LastMutant {
   tests: number[];
   /** Changes of its status, the latest last. */
   history: Sighting[];
+  /** ISO time of the check that tested it, where that was not the last one. */
+  seen?: string;
+  /** Why it lived, where that was found out. */
+  whyItLived?: WhyItLived;
 }
 
-/** What the last check that tested mutants found out of each, kept in the cache folder. */
+/** What is known of each mutant since the last check that tested all of them, kept in the cache folder. */
 export interface LastCheck {
   kind: 'gates.last-check';
   schemaVersion: 1;
@@ -34,4 +38,6 @@ export interface LastCheck {
   files: Record<string, string>;
   tests: TestReference[];
   mutants: LastMutant[];
+  /** Mutants of earlier checks whose code has changed since: an id of theirs is stale, and not unknown. */
+  former?: LastMutant[];
 }

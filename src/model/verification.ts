@@ -51,6 +51,6 @@ export interface MutantList {
   schemaVersion: 1;
   /** When the check was. */
   at: string;
-  /** The most telling first. */
-  mutants: { id: string; status: MutantStatus; at: Place; mutator: string; original: string; replacement: string }[];
+  /** The most telling first. `seen`: ISO time of the check that tested it, where that was an earlier one. */
+  mutants: { id: string; status: MutantStatus; at: Place; mutator: string; original: string; replacement: string; seen?: string }[];
 }

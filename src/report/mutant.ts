@@ -71,7 +71,7 @@ const CODE_COLUMNS = 50;
 export function renderMutantList({ at, mutants }: MutantList): string {
   const code = (text: string): string => `\`${truncate(oneLine(text), CODE_COLUMNS)}\``;
   const lines = mutants.map(
-    (mutant) => `${mutant.id} ${fates[mutant.status]} ${oneLine(formatPlace(mutant.at))} ${code(mutant.original)} → ${code(mutant.replacement)}`,
+    (mutant) => `${mutant.id} ${fates[mutant.status]} ${oneLine(formatPlace(mutant.at))} ${code(mutant.original)} → ${code(mutant.replacement)}${mutant.seen === undefined ? '' : `, in the check of ${mutant.seen}`}`,
   );
-  return `${[`${count(mutants.length, 'mutant')} not noticed in the check of ${at}`, ...lines].join('\n')}\n`;
+  return `${[`${count(mutants.length, 'mutant')} not noticed, as of the check of ${at}`, ...lines].join('\n')}\n`;
 }

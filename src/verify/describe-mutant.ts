@@ -64,7 +64,8 @@ async function whyItLived(
 ): Promise<Pick<MutantDescription, 'whyItLived'>> {
   if (mutant?.status === 'NoCoverage') return { whyItLived: 'not-reached' };
   if (mutant?.status !== 'Survived') return {};
-  if (signal === null) return { whyItLived: 'unknown' };
+  const { whyItLived = 'unknown' } = mutant;
+  if (signal === null || whyItLived !== 'unknown') return { whyItLived };
   const { file, replacement } = mutant;
   const testFiles = [...new Set(tests.flatMap((test) => test.file ?? []))];
   const scratch = await createScratch();
@@ -89,6 +90,7 @@ export async function listUnnoticed(options: PlanOptions): Promise<MutantList> {
       mutator,
       original,
       replacement,
+      ...(known!.seen !== undefined && { seen: known!.seen }),
     }));
   return { kind: 'gates.mutants', schemaVersion: 1, at: last.at, mutants };
 }

@@ -14,7 +14,7 @@ export function findMutants(ids: readonly string[], last: LastCheck, present: re
   return [...new Set(ids)].map((id) => {
     const found = byId.get(id);
     if (found !== undefined) return found;
-    const former = last.mutants.find((mutant) => mutant.id === id);
+    const former = [...last.mutants, ...(last.former ?? [])].find((mutant) => mutant.id === id);
     throw former === undefined ? unknownMutant(id, last) : staleMutant(former, last, present);
   });
 }

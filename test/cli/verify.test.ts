@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { Verdict } from '../../src/model/verdict.ts';
 import type { MutantList, Verification } from '../../src/model/verification.ts';
 import { makeRepository } from '../support/repository.ts';
 import { runInProcess } from '../support/run-in-process.ts';
@@ -79,4 +80,23 @@ it('a survivor is verified once a test kills it, and not while one that was kill
   expect(stale.mistake).toMatchObject({ code: 'stale-mutant' });
   expect(stale.mistake!.hint).toContain('`text.length > 4` -> `text.length >= 4`');
   expect(root).toBeTruthy();
+});
+
+it('why a survivor lived is in the finding, and a check of a change leaves what it did not test as it was', { timeout: 300_000 }, async () => {
+  const { run, write, commit, verify } = project();
+  commit({ 'test/a.test.js': tests(far, 'sum(1, 2);') }, 'weak');
+  const { stdout } = await run('check', '--only', 'mutation', '--reporter', 'json');
+  const findings = (JSON.parse(stdout) as Verdict).gates.flatMap((gate) => gate.findings);
+  const whyOf = (replacement: string) => findings.find(({ mutant }) => mutant?.replacement === replacement)?.mutant!.whyItLived;
+  expect([whyOf('text.length >= 3'), whyOf('a - b')]).toEqual(['nothing-differed', 'not-asserted']);
+  const idOf = (replacement: string): string => findings.find(({ mutant }) => mutant?.replacement === replacement)!.id;
+  expect((await run('mutant', idOf('a - b'))).stdout).toContain('why it lived: the results of its function differed, and no test asserts on them');
+
+  write({ 'src/a.js': source.replace('a + b', 'a + b + 0') });
+  await run('check', '--only', 'mutation', '--since', 'HEAD');
+  const list = JSON.parse((await run('mutant', '--json')).stdout) as MutantList;
+  expect(list.mutants.map(({ replacement, seen }) => [replacement, typeof seen])).toContainEqual(['text.length >= 3', 'string']);
+  expect((await run('verify', idOf('a - b'))).mistake).toMatchObject({ code: 'stale-mutant', message: expect.stringContaining('It was `a + b` -> `a - b`') });
+  write({ 'test/a.test.js': tests(far, atBoundary, 'strictEqual(sum(1, 2), 3);') });
+  expect(await verify(idOf('text.length >= 3'))).toMatchObject({ exitCode: 0, mutants: [{ was: 'Survived', status: 'Killed' }] });
 });

@@ -27,18 +27,18 @@ async function wrap(code: string, piece: string, replacement: string) {
 describe('a function that is recorded', () => {
   it('is the innermost around the mutant, with its body in an arrow', async () => {
     expect(await wrap('function f(a) {\n  return a > 1;\n}', 'a > 1', 'a >= 1')).toEqual([
-      'function f(a) { return __gatesRecord(() => {\n  return a > 1;\n}); }',
-      'function f(a) { return __gatesRecord(() => {\n  return a >= 1;\n}); }',
+      'function f(a) { return __gatesRecord("it", () => {\n  return a > 1;\n}); }',
+      'function f(a) { return __gatesRecord("it", () => {\n  return a >= 1;\n}); }',
     ]);
     expect(await wrap('const f = () => { return [1].map((x) => x + 2); }', 'x + 2', 'x - 2')).toEqual([
-      'const f = () => { return [1].map((x) => __gatesRecord(() => (x + 2))); }',
-      'const f = () => { return [1].map((x) => __gatesRecord(() => (x - 2))); }',
+      'const f = () => { return [1].map((x) => __gatesRecord("it", () => (x + 2))); }',
+      'const f = () => { return [1].map((x) => __gatesRecord("it", () => (x - 2))); }',
     ]);
   });
 
   it('stays async, takes a mutant of its whole body and one of its parameters', async () => {
-    expect((await wrap('async function f() { await g(); }', '{ await g(); }', '{}'))![1]).toBe('async function f() { return __gatesRecord(async () => {}); }');
-    expect((await wrap('function f(a = 1) { return a; }', '1', '2'))![1]).toBe('function f(a = 2) { return __gatesRecord(() => { return a; }); }');
+    expect((await wrap('async function f() { await g(); }', '{ await g(); }', '{}'))![1]).toBe('async function f() { return __gatesRecord("it", async () => {}); }');
+    expect((await wrap('function f(a = 1) { return a; }', '1', '2'))![1]).toBe('function f(a = 2) { return __gatesRecord("it", () => { return a; }); }');
   });
 
   it('is none where there is no result to compare', async () => {

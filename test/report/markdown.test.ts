@@ -60,6 +60,7 @@ describe('markdown for an agent', () => {
     expect(text).toContain('the value at the boundary');
     expect(text).toContain(`- and ${300 - ids.length} more findings, most in`);
     expect(text).toContain('`npx gates mutant` lists every one');
+    expect(text).toContain('why a mutant lived is not known: `npx gates mutant ID --why`');
     expect(text).toContain('the whole is judged by `npx gates check`.');
   });
 

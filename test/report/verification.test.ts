@@ -103,7 +103,8 @@ describe('a mutant as text', () => {
   it('is a line in the list of those that no test noticed', () => {
     const { id, at, mutator, original, replacement } = description;
     const list = { kind: 'gates.mutants' as const, schemaVersion: 1 as const, at: 'then', mutants: [{ id, status: 'Survived' as const, at, mutator, original, replacement }] };
-    expect(renderMutantList(list)).toBe('1 mutant not noticed in the check of then\na1b2c3d4e5f6 survived src/a.ts:3:7 `a > b` → `a >= b`\n');
+    expect(renderMutantList(list)).toBe('1 mutant not noticed, as of the check of then\na1b2c3d4e5f6 survived src/a.ts:3:7 `a > b` → `a >= b`\n');
+    expect(renderMutantList({ ...list, mutants: [{ ...list.mutants[0]!, seen: 'earlier' }] })).toContain('`a >= b`, in the check of earlier\n');
   });
 });
 

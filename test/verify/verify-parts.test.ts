@@ -9,7 +9,7 @@ import { findMutants } from '../../src/verify/find-mutants.ts';
 import { formerKills } from '../../src/verify/former-kills.ts';
 import { judgeVerification } from '../../src/verify/judge-verification.ts';
 import { presentMutants } from '../../src/verify/pool.ts';
-import { recordCheck, withVerified } from '../../src/verify/record.ts';
+import { type CheckedMutants, recordCheck, withVerified } from '../../src/verify/record.ts';
 import { mutantOf, mutantsIn, mutatedSource } from '../judge/support.ts';
 
 const folder = (): string => {
@@ -23,6 +23,9 @@ const known = (id: string, status: LastMutant['status'], line = 1, file = 'src/a
   id, file, mutator: 'EqualityOperator', original: 'a > b', replacement: 'a >= b', span: spanAt(line), status, tests: [], history: [],
 });
 const last = (mutants: LastMutant[]): LastCheck => ({ kind: 'gates.last-check', schemaVersion: 1, at: 'then', files: {}, tests: [], mutants });
+const checked = (report: CheckedMutants['report'], changes: Partial<CheckedMutants> = {}): CheckedMutants => ({
+  report, isPartial: false, sources: new Map([['src/a.ts', mutatedSource]]), reasons: new Map(), ...changes,
+});
 const present = (mutant: LastMutant) => ({ ...mutant, last: mutant });
 
 describe('the record of a check', () => {
@@ -31,16 +34,45 @@ describe('the record of a check', () => {
   it('holds each mutant with a result under an id that does not depend on it, and keeps its history', async () => {
     const cacheDir = folder();
     expect(await readLastCheck(cacheDir)).toBeNull();
-    expect(await recordCheck(cacheDir, report('Survived'), 't1')).toEqual([]);
+    expect(await recordCheck(cacheDir, checked(report('Survived')), 't1')).toEqual([]);
     const first = (await readLastCheck(cacheDir))!;
-    await recordCheck(cacheDir, report('Survived'), 't2');
-    await recordCheck(cacheDir, report('Killed'), 't3');
+    await recordCheck(cacheDir, checked(report('Survived')), 't2');
+    await recordCheck(cacheDir, checked(report('Killed')), 't3');
     const { mutants, tests, files } = (await readLastCheck(cacheDir))!;
     expect(mutants).toHaveLength(1);
     expect(mutants[0]).toMatchObject({ id: first.mutants[0]!.id, status: 'Killed', original: 'a > b', tests: [0] });
     expect(mutants[0]!.history).toEqual([{ at: 't1', status: 'Survived' }, { at: 't3', status: 'Killed' }]);
     expect(tests).toEqual([{ name: 'larger tells', file: 'test/a.test.ts', line: 7 }]);
     expect(files['src/a.ts']).toBe(hashText(mutatedSource));
+  });
+
+  it('keeps what a check of a change did not test, at its place in the present text, and remembers what is gone', async () => {
+    const cacheDir = folder();
+    const here = { location: { start: { line: 2, column: 10 }, end: { line: 2, column: 15 } } };
+    const all = mutantsIn({ 'src/a.ts': [mutantOf('1', 'Survived', here), mutantOf('2', 'Survived', { ...here, replacement: 'true' })], 'src/b.ts': [mutantOf('3', 'Survived', here)] });
+    const both = new Map([['src/a.ts', mutatedSource], ['src/b.ts', mutatedSource]]);
+    await recordCheck(cacheDir, checked(all.report, { sources: both }), 't1');
+    const [first, , third] = (await readLastCheck(cacheDir))!.mutants;
+
+    const moved = `// a line\n${mutatedSource}`;
+    const below = { location: { start: { line: 3, column: 10 }, end: { line: 3, column: 15 } }, replacement: 'true' };
+    const change = mutantsIn({ 'src/a.ts': [mutantOf('9', 'Killed', below)] }).report;
+    change.files['src/a.ts']!.source = moved;
+    await recordCheck(cacheDir, checked(change, { isPartial: true, sources: new Map([['src/a.ts', moved], ['src/b.ts', mutatedSource]]) }), 't2');
+    const merged = (await readLastCheck(cacheDir))!;
+    expect(merged.mutants.map(({ replacement, status, span, seen }) => [replacement, status, span.start.line, seen])).toEqual([
+      ['true', 'Killed', 3, undefined],
+      ['a >= b', 'Survived', 2, 't1'],
+      ['a >= b', 'Survived', 3, 't1'],
+    ]);
+    expect(merged.mutants.map(({ tests }) => merged.tests[tests[0]!]!.name)).toEqual(['larger tells', 'larger tells', 'larger tells']);
+    expect(merged.former).toEqual([]);
+
+    const whole = mutantsIn({ 'src/b.ts': [mutantOf('3', 'Survived', here)] }).report;
+    await recordCheck(cacheDir, checked(whole, { sources: both, reasons: new Map([[third!.id, 'not-asserted']]) }), 't3');
+    const last = (await readLastCheck(cacheDir))!;
+    expect(last.mutants).toMatchObject([{ id: third!.id, whyItLived: 'not-asserted' }]);
+    expect(() => findMutants([first!.id], last, [])).toThrow('is stale');
   });
 
   it('that is damaged counts as none, and one that cannot be written is told of', async () => {
@@ -51,7 +83,7 @@ describe('the record of a check', () => {
     writeFileSync(join(cacheDir, 'last', 'verdict.json'), '{"kind":"other"}');
     expect(await readLastCheck(cacheDir)).toBeNull();
     writeFileSync(join(cacheDir, 'file'), '');
-    const [notice] = await recordCheck(join(cacheDir, 'file'), report('Killed'), 't');
+    const [notice] = await recordCheck(join(cacheDir, 'file'), checked(report('Killed')), 't');
     expect(notice).toContain('could not be kept for `gates verify`');
   });
 
@@ -69,7 +101,7 @@ describe('mutants of the present tree', () => {
   it('are those of the check where the text is the same, and are found anew where it changed', async () => {
     const cacheDir = folder();
     const where = { location: { start: { line: 2, column: 10 }, end: { line: 2, column: 15 } } };
-    await recordCheck(cacheDir, mutantsIn({ 'src/a.ts': [mutantOf('1', 'Survived', where)] }).report, 't');
+    await recordCheck(cacheDir, checked(mutantsIn({ 'src/a.ts': [mutantOf('1', 'Survived', where)] }).report), 't');
     const record = (await readLastCheck(cacheDir))!;
     const { id } = record.mutants[0]!;
 

@@ -1,11 +1,11 @@
-import { cp, mkdir, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { mkdir, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import type { Span } from '../../model/place.ts';
 import type { Plan, TestPlan } from '../../model/plan.ts';
 import type { WhyItLived } from '../../model/verdict.ts';
 import { runCommand } from '../../system/spawn.ts';
-import { createSandboxParent, link } from '../mutation/sandbox-parent.ts';
 import { compareRecords, type RunRecord } from './compare-records.ts';
+import { copyProject } from './copy-project.ts';
 import { RECORDS_VARIABLE } from './recorder.ts';
 import { wrapFunction } from './wrap-function.ts';
 
@@ -67,20 +67,4 @@ async function runRecorded(tests: TestPlan, { plan, copy, signal, records, testF
 function commandOf({ runner, argv, command }: TestPlan, files: readonly string[]): { argv: string[] } | { shell: string } {
   if (argv === null) return { shell: command };
   return { argv: TAKE_FILES.includes(runner) ? [...argv, ...files] : argv };
-}
-
-/** Copies a project without what it has installed, which is linked. */
-async function copyProject(root: string, scratchDir: string): Promise<string> {
-  const real = await realpath(root);
-  const copy = join(await createSandboxParent(join(scratchDir, 'probe'), real), basename(real));
-  const linked: string[] = [];
-  await cp(real, copy, {
-    recursive: true,
-    filter: (source) => {
-      if (basename(source) === 'node_modules') linked.push(relative(real, source));
-      return !['node_modules', '.git'].includes(basename(source));
-    },
-  });
-  await Promise.all(linked.map((path) => link(join(real, path), join(copy, path))));
-  return copy;
 }

@@ -4,7 +4,13 @@ export const RECORDER = '__gatesRecord';
 /** Environment variable that holds the folder to record in. */
 export const RECORDS_VARIABLE = 'GATES_RECORDS';
 
-/** What a line of a record begins with when the text of a result does not show all of it. */
+/** Name of the function that tells which mutant is in effect, in the text of the user's module. */
+export const ACTIVE = '__gatesActive';
+
+/** Results that are recorded of a function each time that its module is loaded; of more, nothing is said. */
+const MOST_RESULTS = 5_000;
+
+/** What a hash in a record begins with when the text of a result does not show all of it. */
 export const OPAQUE = '?';
 
 /**
@@ -14,18 +20,28 @@ export const OPAQUE = '?';
 export const HIDING = /\[(?:\w*Function|class\b)|\[[A-Z][\w:. ]*\](?! \{)|<items unknown>|\.\.\. \d+ more|(?:^|[\s:[(])[A-Za-z_$][\w$]* (?:extends \w+ )?\{|Generator\]/;
 
 /**
- * JavaScript that records, a line each, hashes of what a function returned or threw, in a file for each time that its
- * module is loaded. Function declarations are hoisted, so that it may stand at the end of a module.
+ * JavaScript that records, a line each, the label of a function and a hash of what it returned or threw, in a file for
+ * each time that its module is loaded. Function declarations are hoisted, so that it may stand at the end of a module.
  */
 export function recorderCode(): string {
   return `
-var __gatesFile;
-function ${RECORDER}(run) {
+var __gatesFile, __gatesCounts;
+function ${ACTIVE}() {
+  return globalThis.__stryker__ && globalThis.__stryker__.activeMutant;
+}
+function ${RECORDER}(label, run) {
+  __gatesCounts ??= {};
+  const count = (__gatesCounts[label] = (__gatesCounts[label] ?? 0) + 1);
+  if (count > ${MOST_RESULTS} + 1) return run();
   const builtin = (name) => process.getBuiltinModule('node:' + name);
   const { inspect } = builtin('util');
   const { createHash, randomUUID } = builtin('crypto');
   __gatesFile ??= process.env.${RECORDS_VARIABLE} + '/' + randomUUID();
   const file = __gatesFile;
+  if (count > ${MOST_RESULTS}) {
+    builtin('fs').appendFileSync(file, label + ' ${OPAQUE}\\n');
+    return run();
+  }
   const note = (kind, value) => {
     let text;
     try {
@@ -38,7 +54,7 @@ function ${RECORDER}(run) {
     const isOpaque = !isPlain && ${HIDING}.test(text);
     const plain = text.replace(/\\n\\s+at .*/g, '');
     const hash = createHash('sha256').update(kind + plain).digest('base64url');
-    builtin('fs').appendFileSync(file, (isOpaque ? '${OPAQUE}' : '') + hash + '\\n');
+    builtin('fs').appendFileSync(file, label + ' ' + (isOpaque ? '${OPAQUE}' : '') + hash + '\\n');
   };
   let result;
   try {

@@ -13,7 +13,7 @@ export interface WrappedSource {
 }
 
 /** A stretch of text by its offsets, and what is put there. */
-interface Edit {
+export interface Edit {
   start: number;
   end: number;
   text: string;
@@ -38,7 +38,7 @@ export async function wrapFunction(
 }
 
 /** The innermost function that holds the change in itself; null where its result cannot be recorded. */
-function findFunction(program: Node, change: Edit): FunctionNode | null {
+export function findFunction(program: Node, change: Edit): FunctionNode | null {
   const path = pathTo(program, change);
   const at = path.findLastIndex((node) => isFunction(node) && node.body && !isWhole(node, change));
   if (at === -1 || hasNoResult(path[at - 1]!)) return null;
@@ -61,7 +61,8 @@ function childAround(node: Node, change: Edit): Node | null {
   return found;
 }
 
-function holds({ start, end }: { start: number; end: number }, change: Edit): boolean {
+/** Whether a stretch of text holds a change whole. */
+export function holds({ start, end }: { start: number; end: number }, change: Edit): boolean {
   return start <= change.start && change.end <= end;
 }
 
@@ -86,16 +87,28 @@ function wrapped(text: string, { body, async: isAsync }: FunctionNode, edit: Edi
 }
 
 /** The text of a body, in a call of the recorder. */
-function recorded(text: string, { type }: Node, isAsync: boolean): string {
-  const arrow = isAsync ? 'async () =>' : '() =>';
-  return type === 'BlockStatement' ? `{ return ${RECORDER}(${arrow} ${text}); }` : `${RECORDER}(${arrow} (${text}))`;
+function recorded(text: string, body: Node, isAsync: boolean): string {
+  return asBody(callRecorder(text, body, isAsync, 'it'), body);
 }
 
-function replaced(text: string, { start, end, text: by }: Edit, from: number): string {
+/** A call that hands what a body returns or throws to the recorder, under a label. */
+export function callRecorder(text: string, { type }: Node, isAsync: boolean, label: string): string {
+  const arrow = isAsync ? 'async () =>' : '() =>';
+  return `${RECORDER}(${JSON.stringify(label)}, ${arrow} ${type === 'BlockStatement' ? text : `(${text})`})`;
+}
+
+/** An expression in place of the body of a function. */
+export function asBody(expression: string, { type }: Node): string {
+  return type === 'BlockStatement' ? `{ return ${expression}; }` : expression;
+}
+
+/** A text with one stretch of it replaced; `from` is where the text starts. */
+export function replaced(text: string, { start, end, text: by }: Edit, from: number): string {
   return text.slice(0, start - from) + by + text.slice(end - from);
 }
 
-function offsetOf(text: string, { line, column }: Position): number {
+/** How many characters are before a place. */
+export function offsetOf(text: string, { line, column }: Position): number {
   const breaks = text.matchAll(/\r\n|[\n\r\u2028\u2029]/g);
   let start = 0;
   for (let current = 1; current < line; current += 1) {

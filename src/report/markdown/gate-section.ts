@@ -18,7 +18,15 @@ export function gateSection(gate: GateResult, selected: Set<Finding>, limits: Ma
       'finding',
       gate.findings.filter((finding) => !selected.has(finding)),
     ).map((line) => `${line}: ${code(listCommand(gate), 100)} lists every one`),
+    ...unexplained(shown),
   ];
+}
+
+/** How to find out why mutants lived of which that is not known. */
+function unexplained(shown: readonly Finding[]): string[] {
+  const unknown = shown.filter(({ mutant }) => mutant?.status === 'Survived' && mutant.whyItLived === 'unknown');
+  if (unknown.length === 0) return [];
+  return ['- where nothing is said of the results of its function, why a mutant lived is not known: `npx gates mutant ID --why` runs its tests to find out'];
 }
 
 /** The command that lists all findings of a gate. */

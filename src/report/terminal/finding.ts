@@ -54,7 +54,14 @@ function testLines(mutant: MutantFinding, style: Style): string[] {
     `  ${count(tests.length, 'test')} ran it and passed:`,
     ...shown,
     ...(more > 0 ? [`    and ${more.toLocaleString('en-US')} more`] : []),
+    ...whyLines(mutant),
   ].map((line) => style.colors.dim(line));
+}
+
+/** Why it lived, where that was found out. */
+function whyLines({ status, whyItLived = 'unknown' }: MutantFinding): string[] {
+  if (status !== 'Survived' || whyItLived === 'unknown') return [];
+  return [whyItLived === 'nothing-differed' ? '  and what its function gave them was the same' : '  and what its function gave them differed'];
 }
 
 /** `test/url.test.ts:12 joins two parts`. */

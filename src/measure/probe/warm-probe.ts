@@ -1,0 +1,111 @@
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { keyOf, type FileRecord } from '../../hot/dry-run-record.ts';
+import type { RunEnd } from '../../hot/file-run.ts';
+import type { WarmHost } from '../../hot/warm-runner.ts';
+import type { WhyItLived } from '../../model/verdict.ts';
+import { compareRecords, type RunRecord } from './compare-records.ts';
+import type { ProbeAnswer, ProbeJob, SwitchedMutant } from './probe-job.ts';
+
+/** A file that takes longer than this says nothing. */
+const LIMITS = { busyMs: 5_000, wallMs: 5_000 };
+
+/** Finds out why mutants lived: runs the files of their tests twice without a mutant, then with one after the other. */
+export class WarmProbe {
+  readonly #host: WarmHost;
+  readonly #job: ProbeJob;
+  /** Test files that pass without a mutant, by their keys, with what was recorded in the first run. */
+  readonly #first = new Map<string, { file: string; record: RunRecord }>();
+  readonly #second = new Map<string, Promise<RunRecord | null>>();
+
+  constructor(host: WarmHost, job: ProbeJob) {
+    this.#host = host;
+    this.#job = job;
+  }
+
+  /** Tells of one mutant after the other. */
+  async run(tell: (answer: ProbeAnswer) => Promise<void>): Promise<void> {
+    await this.#runFirst();
+    for (const mutant of this.#job.mutants) await tell({ id: mutant.id, why: await this.#probe(mutant) });
+  }
+
+  async #runFirst(): Promise<void> {
+    const wanted = new Set(this.#job.mutants.flatMap(({ testFiles }) => testFiles.map(toPath)));
+    const known = new Map<string, FileRecord>();
+    await this.#host.findTests(null);
+    await this.#host.runEach((file) => wanted.has(realOf(file)), LIMITS, ({ file, project, end, durationMs, cpuMs = null }) => {
+      const record = this.#takeRecord();
+      if (!isGreen(end)) return;
+      const key = keyOf(project, file);
+      this.#first.set(key, { file: realOf(file), record });
+      const { tests, coverage } = end.run;
+      known.set(key, { key, file, project, tests, durationMs, cpuMs, coverage });
+    });
+    this.#host.know(known);
+  }
+
+  async #probe({ id, label, testFiles }: SwitchedMutant): Promise<WhyItLived> {
+    const files = new Set(testFiles.map(toPath));
+    const found: WhyItLived[] = [];
+    for (const [key, { file, record }] of this.#first) {
+      if (!files.delete(file)) continue;
+      const second = await this.#runSecond(key);
+      const mutated = await this.#runAlone(key, id);
+      if (second === null || mutated === null) return 'unknown';
+      const [once, again, changed] = [record, second, mutated].map((each) => of(label, each)) as [RunRecord, RunRecord, RunRecord];
+      if (isEmpty(once) && isEmpty(again) && isEmpty(changed)) continue;
+      const why = compareRecords(once, again, changed);
+      if (why === 'not-asserted') return why;
+      found.push(why);
+    }
+    const isSure = files.size === 0 && found.length > 0 && found.every((why) => why === 'nothing-differed');
+    return isSure ? 'nothing-differed' : 'unknown';
+  }
+
+  #runSecond(key: string): Promise<RunRecord | null> {
+    const known = this.#second.get(key) ?? this.#runAlone(key, null);
+    this.#second.set(key, known);
+    return known;
+  }
+
+  /** What is recorded of one file with a mutant, or none; null when it does not pass. */
+  async #runAlone(key: string, mutant: string | null): Promise<RunRecord | null> {
+    const end = await this.#host.run(
+      { file: key, tests: null, first: null, mutant, activation: 'static', graph: 'fresh', keep: false, bail: false, initial: false },
+      LIMITS,
+    );
+    const record = this.#takeRecord();
+    if (isGreen(end)) return record;
+    await this.#host.restart(key);
+    return null;
+  }
+
+  #takeRecord(): RunRecord {
+    const paths = readdirSync(this.#job.records).map((name) => join(this.#job.records, name));
+    const record = paths.map((path) => readFileSync(path, 'utf8'));
+    for (const path of paths) rmSync(path);
+    return record;
+  }
+}
+
+function isGreen(end: RunEnd): end is Extract<RunEnd, { how: 'ran' }> {
+  return end.how === 'ran' && end.run.failure === null && end.run.errors.length === 0;
+}
+
+/** What a record says of one function. */
+function of(label: string, record: RunRecord): RunRecord {
+  const lines = (text: string): string[] => text.split('\n').filter((line) => line.startsWith(`${label} `));
+  return record.map((text) => lines(text).join('\n'));
+}
+
+function isEmpty(record: RunRecord): boolean {
+  return record.every((text) => text === '');
+}
+
+function toPath(file: string): string {
+  return realOf(resolve(file));
+}
+
+function realOf(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
+}
