@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { makeRepository } from '../support/repository.ts';
-import { runGates } from '../support/run-gates.ts';
+import { runInProcess } from '../support/run-in-process.ts';
 
 const only = ['--only', 'complexity', '--no-cache'];
 const decisions = (many: number): string => Array.from({ length: many }, (_, index) => `  if (a === ${index}) return ${index};\n`).join('');
@@ -13,7 +13,7 @@ function makeSubject() {
     'package.json': { name: 'x', type: 'module' },
     'src/a.js': complex('old', 14),
   });
-  const run = (...args: string[]) => runGates([...args, '--cwd', repository.root, ...only]);
+  const run = (...args: string[]) => runInProcess([...args, '--cwd', repository.root, ...only]);
   const baseline = (): { where: string; measured: number; accepted?: string }[] =>
     (JSON.parse(readFileSync(join(repository.root, 'gates.baseline.json'), 'utf8')) as { findings: [] }).findings;
   return { ...repository, run, baseline };
@@ -57,10 +57,10 @@ it('a tree that could not be measured records nothing', async () => {
 
 it('a reason that is none, a scope and a damaged file are mistakes', async () => {
   const { run, write } = makeSubject();
-  expect(await run('baseline', '--accept', ' ')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('--accept: got an empty text') });
-  expect(await run('baseline', '--since', 'HEAD')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('A baseline is of the whole tree') });
+  expect(await run('baseline', '--accept', ' ')).toMatchObject({ mistake: expect.objectContaining({ message: expect.stringContaining('--accept: got an empty text') }) });
+  expect(await run('baseline', '--since', 'HEAD')).toMatchObject({ mistake: expect.objectContaining({ message: expect.stringContaining('A baseline is of the whole tree') }) });
   write({ 'gates.baseline.json': '{}' });
-  expect(await run('check')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('gates.baseline.json') });
+  expect(await run('check')).toMatchObject({ mistake: expect.objectContaining({ message: expect.stringContaining('gates.baseline.json') }) });
 });
 
 it('ratchet proposes the limits that are held', async () => {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { makeRepository } from '../support/repository.ts';
-import { runGates } from '../support/run-gates.ts';
+import { runInProcess } from '../support/run-in-process.ts';
 
 const only = ['--only', 'complexity'];
 
@@ -12,13 +12,13 @@ function makeSubject() {
     '.gitignore': 'evidence.json\n',
     'src/a.js': 'export const a = (b) => (b ? 1 : 2);\n',
   });
-  const verify = (...args: string[]) => runGates(['verify-evidence', '--cwd', repository.root, 'evidence.json', ...args]);
+  const verify = (...args: string[]) => runInProcess(['verify-evidence', '--cwd', repository.root, 'evidence.json', ...args]);
   return { ...repository, verify };
 }
 
 it('a record is written, holds for its tree and no longer for a changed one', async () => {
   const { root, verify, write } = makeSubject();
-  const check = await runGates(['check', '--cwd', root, ...only, '--evidence', 'evidence.json']);
+  const check = await runInProcess(['check', '--cwd', root, ...only, '--evidence', 'evidence.json']);
   expect(check.exitCode, check.stderr).toBe(0);
   expect(check.stdout).toContain('complexity');
 
@@ -35,7 +35,7 @@ it('a record is written, holds for its tree and no longer for a changed one', as
 
 it('a record with other limits, a forged verdict or no record at all is not accepted', async () => {
   const { root, verify } = makeSubject();
-  await runGates(['check', '--cwd', root, ...only, '--evidence', 'evidence.json']);
+  await runInProcess(['check', '--cwd', root, ...only, '--evidence', 'evidence.json']);
   const stricter = await verify(...only, '--preset', 'strict');
   expect(stricter.stdout).toMatch(/differs +policy/);
   expect(stricter.exitCode).toBe(1);
@@ -45,7 +45,7 @@ it('a record with other limits, a forged verdict or no record at all is not acce
   expect((await verify(...only)).stdout).toMatch(/differs +verdict: recorded failed, its gates say passed/);
 
   writeFileSync(file, '{}');
-  expect(await verify()).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('Not an evidence record') });
-  const missing = await runGates(['verify-evidence', '--cwd', root, 'none.json']);
-  expect(missing).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('none.json does not exist') });
+  expect(await verify()).toMatchObject({ mistake: expect.objectContaining({ message: expect.stringContaining('Not an evidence record') }) });
+  const missing = await runInProcess(['verify-evidence', '--cwd', root, 'none.json']);
+  expect(missing).toMatchObject({ mistake: expect.objectContaining({ message: expect.stringContaining('none.json does not exist') }) });
 });

@@ -30,11 +30,10 @@ export function describeMutants(
 ): Mutants {
   const { tested } = merged;
   const judged = isBudgetSpent ? tested : merged.planned;
-  const tests = mergeTests(reuse.tests, run.tests ?? []);
   return {
     report: buildReport({
       sources: context.sources,
-      tests: scope === null ? tests : testsOf(tested, tests),
+      tests: testsOf(scope, tested, mergeTests(reuse.tests, run.tests ?? [])),
       planned: judged,
       tested,
       strykerVersion: mutation.versions['@stryker-mutator/core'] ?? null,
@@ -44,23 +43,29 @@ export function describeMutants(
     complete: tested.length === judged.length,
     planned: judged.length,
     tool: describeTool(mutation.versions, run.runner),
-    notices: [...(isBudgetSpent ? [describeBudget(mutation, merged)] : []), ...noticesOf({ run, reuse, isBudgetSpent }), ...notices],
+    notices: [...noticesOf({ run, reuse, isBudgetSpent }, mutation, merged), ...notices],
     ...(scope !== null && { touched: countTouched(merged, run, reuse), ignoredByChange: findIgnoredByChange(tested, scope) }),
-    ...(isBudgetSpent && { budget: { seconds: mutation.mutationBudgetMs! / 1000, tested: tested.length, of: merged.planned.length } }),
+    ...(isBudgetSpent && { budget: budgetOf(mutation, merged) }),
   };
 }
 
+function budgetOf({ mutationBudgetMs }: MutationPlan, { planned, tested }: MergedResults): Mutants['budget'] {
+  return { seconds: mutationBudgetMs! / 1000, tested: tested.length, of: planned.length };
+}
+
 /** A run that was ended because its time was spent ended as it should. */
-function noticesOf({ run, reuse, isBudgetSpent }: Pick<Attempt, 'run' | 'reuse' | 'isBudgetSpent'>): string[] {
-  if (reuse.files.length === 0) return [];
-  return collectNotices(isBudgetSpent ? { ...run, ending: { how: 'done' } } : run);
+function noticesOf({ run, reuse, isBudgetSpent }: Omit<Attempt, 'merged'>, mutation: MutationPlan, merged: MergedResults): string[] {
+  if (isBudgetSpent) return [describeBudget(mutation, merged), ...collectNotices({ ...run, ending: { how: 'done' } })];
+  return reuse.files.length === 0 ? [] : collectNotices(run);
 }
 
 function describeBudget({ mutationBudgetMs }: MutationPlan, { planned, tested }: MergedResults): string {
   return `The budget of ${mutationBudgetMs! / 1000} s was spent when ${tested.length} of ${planned.length} mutants were tested: the score is about these alone.`;
 }
 
-function testsOf(tested: readonly FileMutant[], tests: readonly InitialTest[]): InitialTest[] {
+/** All tests, or of a change those that have to do with its mutants. */
+function testsOf(scope: MutantScope | null, tested: readonly FileMutant[], tests: InitialTest[]): InitialTest[] {
+  if (scope === null) return tests;
   const named = new Set(tested.flatMap(({ mutant }) => [...(mutant.coveredBy ?? []), ...(mutant.killedBy ?? [])]));
   return tests.filter(({ id }) => named.has(id));
 }

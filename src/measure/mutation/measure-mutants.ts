@@ -1,14 +1,14 @@
 import type { Measurement, MutationSites } from '../../model/measurements.ts';
 import type { MeasureContext } from '../../model/measurer.ts';
-import type { MutationPlan, TestPlan } from '../../model/plan.ts';
+import type { MutationPlan, Plan, TestPlan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import { fingerprintTree, type TreeFingerprint } from '../fingerprint/fingerprint-tree.ts';
 import { openKnownResults, type KnownResults } from './cache/known-results.ts';
 import { planReuse, reuseNothing, type Reuse } from './cache/reuse.ts';
-import { isSameResult } from './cache/sample.ts';
 import { saveResults } from './cache/save-results.ts';
 import { noCanaries } from './canaries/watch-canaries.ts';
 import { describeMutants, type Attempt } from './describe-mutants.ts';
+import { describeDisproved, describeReuse, findDisproved } from './describe-reuse.ts';
 import { explainFailure } from './explain-failure.ts';
 import { locateTests } from './locate-tests.ts';
 import { keyOf, mergeResults } from './merge-results.ts';
@@ -40,11 +40,22 @@ export async function measureMutants(context: MeasureContext): Promise<Measureme
   if (mutation === null || tests === null) throw new Error('mutants are measured without a plan for them');
   const sources = plan.sources.filter((file) => !/\.d\.[cm]?ts$/.test(file));
   const texts = new Map(sources.map((file) => [file, context.sources.get(file)!]));
+  const { scope, known, tree } = await lookBack(plan, texts);
+  return measureWith({ context, mutation, tests, sources, scope }, known, tree);
+}
 
+/** What is known of earlier: what the change is, and results of the same code and tests. */
+interface Past {
+  tree: TreeFingerprint | null;
+  scope: MutantScope | null;
+  known: KnownResults | null;
+}
+
+async function lookBack(plan: Plan, texts: ReadonlyMap<string, string>): Promise<Past> {
   const tree = plan.scope !== null || plan.cache ? await fingerprintTree(plan) : null;
   const scope = plan.scope === null ? null : await findMutantScope(plan, plan.scope, texts, tree!);
   const known = plan.cache ? await openKnownResults(plan, texts, tree!) : null;
-  return measureWith({ context, mutation, tests, sources, scope }, known, tree);
+  return { tree, scope, known };
 }
 
 async function measureWith(task: Task, known: KnownResults | null, tree: TreeFingerprint | null): Promise<Measurement<'mutants'>> {
@@ -54,25 +65,38 @@ async function measureWith(task: Task, known: KnownResults | null, tree: TreeFin
   const first = await attempt(task, reuse);
   if ('code' in first) return { status: 'broken', problem: first };
   const disproved = findDisproved(reuse, first.run);
-  if (known === null || disproved.length === 0) {
-    const notices = known === null ? [] : await saveResults(known, context.plan, tree!, first);
-    return { status: 'measured', value: describeMutants(context, task, first, [...describeReuse(reuse), ...notices]) };
+  if (known !== null && disproved.length > 0) {
+    await known.discard();
+    return measureAfresh(task, nothing, describeDisproved(disproved));
   }
-  await known.discard();
+  const notices = known === null ? [] : await saveResults(known, context.plan, tree!, first);
+  return { status: 'measured', value: describeMutants(context, task, first, [...describeReuse(reuse), ...notices]) };
+}
+
+async function measureAfresh(task: Task, nothing: Reuse, notice: string): Promise<Measurement<'mutants'>> {
   const again = await attempt(task, nothing);
   if ('code' in again) return { status: 'broken', problem: again };
-  return { status: 'measured', value: describeMutants(context, task, again, [describeDisproved(disproved)]) };
+  return { status: 'measured', value: describeMutants(task.context, task, again, [notice]) };
 }
 
 /** Tests what is left to test, and puts the results together; a problem when they cannot be believed. */
 async function attempt(task: Task, reuse: Reuse): Promise<Attempt | Problem> {
   const { context, mutation } = task;
   const run = await runWhatIsLeft(task, reuse);
-  if (run.planned === null || (run.ending.how !== 'done' && run.tested.length === 0)) return explainFailure(run);
-  const merged = mergeResults([...reuse.sample.map(withoutResult), ...run.planned], [...run.tested, ...reuse.reused]);
-  const isBudgetSpent = (mutation.mutationBudgetMs ?? Infinity) < mutation.timeoutMs && isTimedOut(run);
+  if (run.planned === null || hasNothing(run)) return explainFailure(run);
   const distrust = findDistrust(run, reuse.files, sitesIn(context)) ?? findUnplanned(run) ?? findMissing(run, reuse);
-  return distrust ?? { run: { ...run, tests: await locateTests(context.plan.root, run.tests ?? []) }, reuse, merged, isBudgetSpent };
+  if (distrust !== null) return distrust;
+  const merged = mergeResults([...reuse.sample.map(withoutResult), ...run.planned], [...run.tested, ...reuse.reused]);
+  const tests = await locateTests(context.plan.root, run.tests ?? []);
+  return { run: { ...run, tests }, reuse, merged, isBudgetSpent: isBudgetSpent(mutation, run) };
+}
+
+function hasNothing({ ending, tested }: StrykerRun): boolean {
+  return ending.how !== 'done' && tested.length === 0;
+}
+
+function isBudgetSpent({ mutationBudgetMs, timeoutMs }: MutationPlan, run: StrykerRun): boolean {
+  return (mutationBudgetMs ?? Infinity) < timeoutMs && isTimedOut(run);
 }
 
 /** Within the time given, on as many processes as are worth starting. */
@@ -135,26 +159,4 @@ function findMissing({ planned, ending }: StrykerRun, { sample }: Reuse): Proble
   const missing = sample.filter((each) => !keys.has(keyOf(each)));
   if (missing.length === 0) return null;
   return { code: 'mutants-missing', message: `Stryker did not plan ${missing.length} known mutants, of ${list(missing.map(({ file }) => file))}.` };
-}
-
-/** Known results that are not what this run found. */
-function findDisproved({ sample }: Reuse, { tested }: StrykerRun): [known: FileMutant, found: FileMutant][] {
-  const results = new Map(tested.map((each) => [keyOf(each), each]));
-  return sample.flatMap((each): [FileMutant, FileMutant][] => {
-    const found = results.get(keyOf(each));
-    return found === undefined || isSameResult(each.mutant, found.mutant) ? [] : [[each, found]];
-  });
-}
-
-function describeDisproved(disproved: [FileMutant, FileMutant][]): string {
-  const [known, found] = disproved[0]!;
-  const place = `${known.file}:${known.mutant.location.start.line}`;
-  return `The cache of mutants was wrong: ${place} was ${known.mutant.status} there and is ${found.mutant.status} now (${disproved.length} of those looked at again). It was thrown away, and every mutant was tested.`;
-}
-
-function describeReuse({ reused, sample }: Reuse): string[] {
-  if (reused.length + sample.length === 0) return [];
-  return [
-    `${reused.length} results of mutants were reused: the code, the tests that decide them and all that these load are as they were. ${sample.length} more that were known were tested again, with the same results.`,
-  ];
 }

@@ -40,19 +40,16 @@ export async function retestMutants(context: MeasureContext, asked: readonly Ask
   if (mutation === null || tests === null) return noTestRunner();
   const only = groupKeys(asked);
   const sources = Object.keys(only);
-  const run = await runWithFallback({
-    context,
-    mutation,
-    tests,
-    sources,
-    wanted: { scope: null, known: {}, isLimited: false, only },
-    concurrency: asked.length <= FEW_MUTANTS ? 1 : concurrency,
-  });
+  const wanted = { scope: null, known: {}, isLimited: false, only };
+  const workers = asked.length <= FEW_MUTANTS ? 1 : concurrency;
+  const run = await runWithFallback({ context, mutation, tests, sources, wanted, concurrency: workers });
   if (run.planned === null || run.ending.how !== 'done') return explainFailure(run);
-  const distrust = findDistrust(run, sources, null) ?? findUnplanned(run) ?? findNotPlanned(run, asked);
-  if (distrust !== null) return distrust;
-  const located = await locateTests(context.plan.root, run.tests ?? []);
-  return { tested: run.tested, tests: located, invalid: invalidByKey(run), notices: collectNotices(run) };
+  return findDistrust(run, sources, null) ?? findUnplanned(run) ?? findNotPlanned(run, asked) ?? retested(context, run);
+}
+
+async function retested({ plan }: MeasureContext, run: StrykerRun): Promise<Retested> {
+  const tests = await locateTests(plan.root, run.tests ?? []);
+  return { tested: run.tested, tests, invalid: invalidByKey(run), notices: collectNotices(run) };
 }
 
 function invalidByKey({ tested }: StrykerRun): Map<string, string> {

@@ -9,27 +9,23 @@ import { TAP_RUNNER_NAME } from './tap-runner-plugin.ts';
 
 /** Options for Stryker's runner that make it run the tests as the test command does. Reads jest's and mocha's configuration. */
 export async function makeRunnerOptions(job: StrykerJob): Promise<PartialStrykerOptions> {
-  switch (job.runner) {
-    case 'warm-vitest':
-      // It ends what takes too long by itself, and repeats it alone: Stryker's own clock is the last resort
-      return { testRunner: 'gates-vitest', timeoutMS: 30_000, ...vitestOptions(job) };
-    case 'vitest':
-      return { testRunner: 'vitest', ...vitestOptions(job) };
-    case 'warm-jest':
-      return { testRunner: 'gates-jest', timeoutMS: 30_000, ...(await readJestOptions(job)) };
-    case 'jest':
-      return { testRunner: 'jest', ...(await readJestOptions(job)) };
-    case 'warm-node-test':
-      // The first mutant of a file pays for two runs of it without one
-      return { testRunner: 'gates-node-test', timeoutMS: 300_000, ...nodeTestOptions(job) };
-    case 'mocha':
-      return { testRunner: 'mocha', ...readMochaOptions(job) };
-    case 'tap':
-      return { testRunner: TAP_RUNNER_NAME, ...readTapOptions(job) };
-    case 'command':
-      return { testRunner: 'command', coverageAnalysis: 'off', ...commandOptions(job) };
-  }
+  return byRunner[job.runner](job);
 }
+
+type MakeOptions = (job: StrykerJob) => PartialStrykerOptions | Promise<PartialStrykerOptions>;
+
+const byRunner: Record<StrykerJob['runner'], MakeOptions> = {
+  // Warm runners end what takes too long by themselves, and repeat it alone: Stryker's own clock is the last resort
+  'warm-vitest': (job) => ({ testRunner: 'gates-vitest', timeoutMS: 30_000, ...vitestOptions(job) }),
+  'warm-jest': async (job) => ({ testRunner: 'gates-jest', timeoutMS: 30_000, ...(await readJestOptions(job)) }),
+  // The first mutant of a file pays for two runs of it without one
+  'warm-node-test': (job) => ({ testRunner: 'gates-node-test', timeoutMS: 300_000, ...nodeTestOptions(job) }),
+  vitest: (job) => ({ testRunner: 'vitest', ...vitestOptions(job) }),
+  jest: async (job) => ({ testRunner: 'jest', ...(await readJestOptions(job)) }),
+  mocha: (job) => ({ testRunner: 'mocha', ...readMochaOptions(job) }),
+  tap: (job) => ({ testRunner: TAP_RUNNER_NAME, ...readTapOptions(job) }),
+  command: (job) => ({ testRunner: 'command', coverageAnalysis: 'off', ...commandOptions(job) }),
+};
 
 function vitestOptions({ tests, relatedTestsOnly }: StrykerJob): PartialStrykerOptions {
   const { nodeArgs, args } = splitCommandLine(tests.argv, 'vitest');

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Measurement, MeasurementResults } from '../../model/measurements.ts';
+import type { Measurement, MeasurementResults, TestRun } from '../../model/measurements.ts';
 import type { MeasureContext } from '../../model/measurer.ts';
+import type { Plan } from '../../model/plan.ts';
 import { openCache } from '../../system/content-cache.ts';
 import { fingerprintTree, isTreeAsBefore } from '../fingerprint/fingerprint-tree.ts';
 
@@ -13,8 +14,14 @@ const REUSED =
  * A run is good for the day (UTC) that it was made on: tests may depend on the date.
  */
 export async function reuseRun(context: MeasureContext, run: () => Promise<MeasurementResults>): Promise<MeasurementResults> {
-  const { plan } = context;
-  if (!plan.cache || plan.tests === null || plan.coverage?.collector === 'report') return run();
+  return isReusable(context.plan) ? reuseOrRun(context, run) : run();
+}
+
+function isReusable({ cache, tests, coverage }: Plan): boolean {
+  return cache && tests !== null && coverage?.collector !== 'report';
+}
+
+async function reuseOrRun({ plan, signal }: MeasureContext, run: () => Promise<MeasurementResults>): Promise<MeasurementResults> {
   const tree = await fingerprintTree(plan);
   const cache = await openCache<MeasurementResults>(join(plan.cacheDir, 'tests', 'runs.cache'));
   const today = new Date().toISOString().slice(0, 10);
@@ -22,15 +29,17 @@ export async function reuseRun(context: MeasureContext, run: () => Promise<Measu
   const known = cache.get(key);
   if (known !== undefined) return withNotices(known, [REUSED, ...(await cache.save())]);
   const results = await run();
-  if (!isGreen(results) || context.signal.aborted || !(await isTreeAsBefore(plan, tree))) return results;
+  if (!isGreen(results) || signal.aborted || !(await isTreeAsBefore(plan, tree))) return results;
   cache.set(key, results);
   return withNotices(results, await cache.save());
 }
 
 function isGreen({ tests, coverage }: MeasurementResults): boolean {
-  if (tests?.status !== 'measured' || coverage?.status === 'broken') return false;
-  const { exitCode, failed, failures } = tests.value;
-  return exitCode === 0 && (failed ?? 0) === 0 && failures.length === 0;
+  return tests?.status === 'measured' && coverage?.status !== 'broken' && hasPassed(tests.value);
+}
+
+function hasPassed({ exitCode, failed, failures }: TestRun): boolean {
+  return exitCode === 0 && !failed && failures.length === 0;
 }
 
 function withNotices(results: MeasurementResults, notices: readonly string[]): MeasurementResults {

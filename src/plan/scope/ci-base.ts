@@ -24,9 +24,14 @@ export function baseOfRun(facts: RunFacts): BaseHint | null {
   return baseByVariable(facts);
 }
 
-function baseOnGithub({ env, event, head }: RunFacts): BaseHint | null {
-  const isMerge = /^refs\/pull\/.+\/merge$/.test(env['GITHUB_REF'] ?? '') && env['GITHUB_SHA'] === head;
-  if (isMerge) return { commit: 'HEAD^1', why: 'first parent of the merge commit of the pull request' };
+/** Whether GitHub's merge commit of the pull request is checked out. */
+function isMergeCommit({ env, head }: RunFacts): boolean {
+  return /^refs\/pull\/.+\/merge$/.test(env['GITHUB_REF'] ?? '') && env['GITHUB_SHA'] === head;
+}
+
+function baseOnGithub(facts: RunFacts): BaseHint | null {
+  const { env, event } = facts;
+  if (isMergeCommit(facts)) return { commit: 'HEAD^1', why: 'first parent of the merge commit of the pull request' };
   return (
     branchIn(env['GITHUB_BASE_REF'], 'base branch of the pull request') ??
     commitIn(event.merge_group?.base_sha, 'base of the merge group') ??
