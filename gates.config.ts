@@ -5,58 +5,26 @@ import { defineConfig } from 'verification-gates';
 export default defineConfig({
   preset: 'strict',
   skip: ['mutation'],
-  // Without the tests that drive the built binary and other processes, which show no coverage: `npm test` runs them
-  tests: { runner: 'vitest', command: 'vitest run --config vitest.unit.config.ts', timeoutSeconds: 900 },
+  // Without the tests that drive the built binary, a browser or whole suites: `npm run ci` runs those beside this
+  tests: { runner: 'vitest', command: 'vitest run --config vitest.unit.config.ts', timeoutSeconds: 600 },
   overrides: [
     {
-      // These run in processes and threads of their own, where coverage of this process does not reach: the tests of
-      // the built binary, of mutation testing and of the warm runner drive them.
+      // Programs of processes and threads of their own, in which a global object, the real node:test or Stryker's core
+      // is changed: no coverage of this process reaches them. vitest.processes.config.ts and `npm run test:parity` drive them.
       files: [
         'src/cli.ts',
+        'src/config/config-child.ts',
         'src/measure/worker.ts',
-        'src/measure/mutation/{prepare-sandbox,reporter-plugin,stryker-child,tap-runner-plugin}.ts',
-        'src/hot/{jest,node-test}/**',
+        'src/measure/mutation/{prepare-sandbox,stryker-child}.ts',
         'src/hot/vitest/{load-session.cts,session.ts,vitest-plugin.ts}',
+        'src/hot/jest/{jest-plugin,session,warm-jest}.ts',
+        'src/hot/node-test/child-coverage.cts',
+        'src/hot/node-test/{event-loop,file-session,hooks-thread,install-hooks,machinery,node-test-host,node-test-plugin,own-modules}.ts',
+        'src/hot/node-test/{preload,process-exit,real-root,session,snapshots,surroundings,test-context,test-process,test-run}.ts',
       ],
       coverage: { lines: 0, statements: 0, functions: 0, branches: 0 },
-      crap: 210,
-    },
-    // Debt: options and fallbacks of the runners, tested through whole runs and not yet one by one.
-    {
-      files: [
-        'src/measure/mutation/{run-with-retry,runner-options,stryker-options}.ts',
-        'src/measure/measurers/mutants.ts',
-        'src/plan/choose-mutation.ts',
-      ],
-      crap: 14,
-    },
-    // Debt: the warm runner for node:test is young, and its larger files hold more than one idea.
-    { files: ['src/hot/node-test/**'], complexity: 17, mutationSites: 250 },
-    // Debt: functions that decide a little more than they should, to be split one by one.
-    {
-      files: [
-        'src/baseline/update-baseline.ts',
-        'src/hot/{attempts,find-distrust,page}.ts',
-        'src/hot/jest/conductor.ts',
-        'src/measure/integrity/{strengths,test-call}.ts',
-        'src/measure/mutation/{measure-mutants,retest-mutants,describe-mutants,runner-options}.ts',
-        'src/measure/probe/wrap-function.ts',
-        'src/measure/test-run/reuse-run.ts',
-        'src/plan/scope/ci-base.ts',
-        'src/verify/describe-mutant.ts',
-      ],
-      complexity: 11,
-    },
-    // Debt: tables and files that hold more than their tests pin down.
-    {
-      files: [
-        'src/judge/telling-input.ts',
-        'src/judge/gates/{mutation,crap}.ts',
-        'src/measure/mutation/measure-mutants.ts',
-        'src/measure/integrity/walk-file.ts',
-        'src/report/verdict-schema.ts',
-      ],
-      mutationSites: 225,
+      // Of functions that decide five times, none of it covered
+      crap: 42,
     },
   ],
   checks: {

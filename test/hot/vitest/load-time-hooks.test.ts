@@ -1,4 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, realpathSync, rmSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { findLoadedPackage, LoadTimeHooks, type SuiteHooks } from '../../../src/hot/vitest/load-time-hooks.ts';
 
 describe('a hook is set by a package that is being loaded', () => {
@@ -27,5 +31,49 @@ describe('hooks that a test file sets by itself', () => {
     const other: SuiteHooks = { afterEach: [] };
     hooks.replay(other, () => true);
     expect(other).toEqual({ afterEach: [] });
+  });
+});
+
+describe('hooks that a package sets when it is loaded', () => {
+  /** A package that has set a hook for a first test file, whose hooks are given. */
+  async function load(): Promise<{ hooks: LoadTimeHooks; path: string; first: SuiteHooks }> {
+    const root = realpathSync(mkdtempSync(join(tmpdir(), 'gates-hooks-')));
+    onTestFinished(() => rmSync(root, { recursive: true }));
+    const path = join(root, 'node_modules', 'tidy', 'index.js');
+    mkdirSync(join(root, 'node_modules', 'tidy'), { recursive: true });
+    writeFileSync(path, "exports.set = (collector) => collector.on('afterEach', () => {});\n");
+    const first: SuiteHooks = { afterEach: [] };
+    const collector = { on: (name: string, ...set: unknown[]) => first[name]!.push(...set) };
+    const hooks = new LoadTimeHooks();
+    hooks.watch(collector);
+    const tidy = createRequire(import.meta.url)(path) as { set(of: typeof collector): void };
+    // As where node loads it: nothing of the user's is on the stack
+    setImmediate(tidy.set, collector);
+    await new Promise((done) => setImmediate(done));
+    return { hooks, path: path.replaceAll('\\', '/'), first };
+  }
+
+  test('are set again for a file whose modules import it, before its own, and once', async () => {
+    const subject = await load();
+    expect(subject.first['afterEach']).toHaveLength(1);
+    subject.hooks.replay(subject.first, (path) => path === subject.path);
+    expect(subject.first['afterEach']).toHaveLength(1);
+    const other: SuiteHooks = { afterEach: ['own'] };
+    subject.hooks.replay(other, (path) => path === subject.path);
+    expect(other['afterEach']).toEqual([subject.first['afterEach']![0], 'own']);
+    const without: SuiteHooks = { afterEach: ['own'] };
+    subject.hooks.replay(without, () => false);
+    expect(without['afterEach']).toEqual(['own']);
+  });
+
+  test('are set for every file where only another package imports it, and not for hooks of another kind', async () => {
+    const subject = await load();
+    subject.hooks.replay(subject.first, () => false);
+    const other: SuiteHooks = { afterEach: [] };
+    subject.hooks.replay(other, () => false);
+    expect(other['afterEach']).toHaveLength(1);
+    const none: SuiteHooks = {};
+    subject.hooks.replay(none, () => false);
+    expect(none).toEqual({});
   });
 });
