@@ -1,5 +1,7 @@
-// Writes schema/verdict.schema.json from the schema that checks saved verdicts. Run it after a build.
+// Writes the schemas of verdicts, verifications and mutants from those that the code is checked by. Run it after a build.
 import { writeFile } from 'node:fs/promises';
 import { verdictSchemaFile } from '../dist/report/verdict-schema.js';
+import { verificationSchemaFiles } from '../dist/report/verification-schema.js';
 
-await writeFile(new URL('../schema/verdict.schema.json', import.meta.url), verdictSchemaFile());
+const files = { 'verdict.schema.json': verdictSchemaFile(), ...verificationSchemaFiles() };
+for (const [name, text] of Object.entries(files)) await writeFile(new URL(`../schema/${name}`, import.meta.url), text);

@@ -5,7 +5,8 @@ const position = z
   .object({ line: z.int().positive(), column: z.int().positive() })
   .meta({ id: 'Position' });
 
-const place = z
+/** The shape of a place. */
+export const placeSchema = z
   .object({
     file: z.string().describe('Path relative to the root, with / as separator'),
     span: z
@@ -21,21 +22,23 @@ export const problemSchema = z
     code: z.string(),
     message: z.string(),
     hint: z.string().optional(),
-    at: place.optional(),
+    at: placeSchema.optional(),
     output: z.string().optional(),
   })
   .meta({ id: 'Problem', description: 'Why something could not be measured' });
 
-const mutant = z
+/** The shape of a reference to a test. */
+export const testSchema = z.object({ name: z.string(), file: z.string().optional(), line: z.int().optional() });
+
+/** The shape of the mutant behind a finding. */
+export const mutantSchema = z
   .object({
     id: z.string(),
     status: z.enum(['Survived', 'NoCoverage', 'Ignored']),
     mutator: z.string(),
     original: z.string(),
     replacement: z.string(),
-    coveringTests: z.array(
-      z.object({ name: z.string(), file: z.string().optional(), line: z.int().optional() }),
-    ),
+    coveringTests: z.array(testSchema),
     diff: z.string().optional().describe('Unified diff of the file, with three lines of context'),
     whyItLived: z
       .enum(['not-reached', 'nothing-differed', 'not-asserted', 'unknown'])
@@ -55,7 +58,7 @@ export const findingSchema = z
     message: z.string(),
     advice: z.string(),
     verify: z.string().describe('Command that checks the fix'),
-    at: place.nullable(),
+    at: placeSchema.nullable(),
     function: z.string().optional(),
     measured: z.number().nullable(),
     limit: z.number().nullable(),
@@ -65,7 +68,7 @@ export const findingSchema = z
       .describe('Where a change is judged: inherited findings do not fail'),
     waived: z.string().optional().describe('Why a person let it be: it is shown and does not fail'),
     excerpt: z.object({ firstLine: z.int().positive(), lines: z.array(z.string()) }).optional(),
-    mutant: mutant.optional(),
+    mutant: mutantSchema.optional(),
     output: z.string().optional(),
   })
   .meta({ id: 'Finding', description: 'One thing to fix' });

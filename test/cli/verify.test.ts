@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Verdict } from '../../src/model/verdict.ts';
-import type { MutantList, Verification } from '../../src/model/verification.ts';
+import { mutantDescriptionSchema, mutantListSchema, verificationSchema } from '../../src/report/verification-schema.ts';
 import { makeRepository } from '../support/repository.ts';
 import { runInProcess } from '../support/run-in-process.ts';
 
@@ -38,7 +38,7 @@ const project = () => {
   const run = (command: string, ...args: string[]) => runInProcess([command, ...args, '--cwd', repository.root, '--concurrency', '1']);
   const verify = async (...ids: string[]) => {
     const { exitCode, stdout } = await run('verify', ...ids, '--json');
-    return { exitCode, ...(JSON.parse(stdout) as Verification) };
+    return { exitCode, ...verificationSchema.parse(JSON.parse(stdout)) };
   };
   return { ...repository, run, verify };
 };
@@ -49,7 +49,7 @@ it('a survivor is verified once a test kills it, and not while one that was kill
   expect(none.mistake?.code).toBe('no-last-check');
 
   await run('check', '--only', 'mutation');
-  const list = JSON.parse((await run('mutant', '--json')).stdout) as MutantList;
+  const list = mutantListSchema.parse(JSON.parse((await run('mutant', '--json')).stdout));
   expect(list.mutants.map(({ original, replacement }) => `${original} -> ${replacement}`)).toEqual(['text.length > 3 -> text.length >= 3']);
   const { id } = list.mutants[0]!;
   const page = (await run('mutant', id)).stdout;
@@ -57,6 +57,8 @@ it('a survivor is verified once a test kills it, and not while one that was kill
   expect(page).toContain('-  return text.length > 3;\n+  return text.length >= 3;');
   expect(page).toContain('what tells them apart: the value at the boundary: `text.length === 3`');
   expect(page).toContain(`verify: npx gates verify ${id}`);
+
+  expect(mutantDescriptionSchema.parse(JSON.parse((await run('mutant', id, '--json')).stdout))).toMatchObject({ id, status: 'Survived', function: 'isLong' });
 
   const still = await verify(id);
   expect(still).toMatchObject({ exitCode: 1, verdict: 'failed', mutants: [{ id, was: 'Survived', status: 'Survived' }], formerKills: { cameBack: [] } });
@@ -94,7 +96,7 @@ it('why a survivor lived is in the finding, and a check of a change leaves what 
 
   write({ 'src/a.js': source.replace('a + b', 'a + b + 0') });
   await run('check', '--only', 'mutation', '--since', 'HEAD');
-  const list = JSON.parse((await run('mutant', '--json')).stdout) as MutantList;
+  const list = mutantListSchema.parse(JSON.parse((await run('mutant', '--json')).stdout));
   expect(list.mutants.map(({ replacement, seen }) => [replacement, typeof seen])).toContainEqual(['text.length >= 3', 'string']);
   expect((await run('verify', idOf('a - b'))).mistake).toMatchObject({ code: 'stale-mutant', message: expect.stringContaining('It was `a + b` -> `a - b`') });
   write({ 'test/a.test.js': tests(far, atBoundary, 'strictEqual(sum(1, 2), 3);') });

@@ -98,20 +98,23 @@ describe('why survivors lived', { timeout: 240_000 }, () => {
       "export const random = () => Math.random() + 'r';",
       "export const make = (text) => ({ say: () => text, kind: 'k' });",
       'export const many = (n) => n + 5;',
+      'export const count = (n) => (n > 99 ? count(n - 1) : Math.min(n, 9));',
     ].join('\n'));
     writeFileSync(join(root, 'test/a.test.js'), [
       "import { test } from 'node:test';",
       "import { strictEqual } from 'node:assert';",
       "import * as a from '../src/a.js';",
-      "test('all', () => { strictEqual(a.size('ab'), 2); a.shout('abcdef'); a.random(); a.make('x'); for (let n = 0; n < 6000; n++) a.many(n); });",
+      "test('all', () => { strictEqual(a.size('ab'), 2); a.shout('abcdef'); a.random(); a.make('x'); a.count(9); a.count(100); for (let n = 0; n < 6000; n++) a.many(n); });",
     ].join('\n'));
-    const all = { 'text.toUpperCase()': 'text', 'text.length + 0': 'text.length', '77': '78', "'r'": "''", "kind: 'k'": "kind: 'k' + ''", 'n + 5': 'n + 5 + 0' };
+    const all = { 'text.toUpperCase()': 'text', 'text.length + 0': 'text.length', '77': '78', "'r'": "''", "kind: 'k'": "kind: 'k' + ''", 'n + 5': 'n + 5 + 0', 'n > 99': 'n > 50' };
     expect(await probe({ root, file: 'src/a.js', testFiles: ['test/a.test.js'] }, all)).toEqual({
       'text.toUpperCase()': 'not-asserted',
       'text.length + 0': 'nothing-differed',
       "'r'": 'unknown',
       "kind: 'k'": 'unknown',
       'n + 5': 'unknown',
+      // It calls itself more often, and gives the same
+      'n > 99': 'nothing-differed',
       '77': 'unknown',
     });
   });

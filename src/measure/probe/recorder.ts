@@ -21,15 +21,18 @@ export const HIDING = /\[(?:\w*Function|class\b)|\[[A-Z][\w:. ]*\](?! \{)|<items
 
 /**
  * JavaScript that records, a line each, the label of a function and a hash of what it returned or threw, in a file for
- * each time that its module is loaded. Function declarations are hoisted, so that it may stand at the end of a module.
+ * each time that its module is loaded; of a function that calls itself, only what it gives others. Function declarations
+ * are hoisted, so that it may stand at the end of a module.
  */
 export function recorderCode(): string {
   return `
-var __gatesFile, __gatesCounts;
+var __gatesFile, __gatesCounts, __gatesOpen;
 function ${ACTIVE}() {
   return globalThis.__stryker__ && globalThis.__stryker__.activeMutant;
 }
 function ${RECORDER}(label, run) {
+  __gatesOpen ??= new Set();
+  if (__gatesOpen.has(label)) return run();
   __gatesCounts ??= {};
   const count = (__gatesCounts[label] = (__gatesCounts[label] ?? 0) + 1);
   if (count > ${MOST_RESULTS} + 1) return run();
@@ -57,11 +60,14 @@ function ${RECORDER}(label, run) {
     builtin('fs').appendFileSync(file, label + ' ' + (isOpaque ? '${OPAQUE}' : '') + hash + '\\n');
   };
   let result;
+  __gatesOpen.add(label);
   try {
     result = run();
   } catch (error) {
     note('threw', error);
     throw error;
+  } finally {
+    __gatesOpen.delete(label);
   }
   if (result instanceof Promise) result.then((value) => note('resolved', value), (error) => note('threw', error));
   else note('returned', result);
