@@ -1,6 +1,6 @@
 import type { Budget } from '../model/budget.ts';
 import type { MeasurementName, MeasurementResults } from '../model/measurements.ts';
-import type { MeasureContext, Measurer } from '../model/measurer.ts';
+import type { Begun, MeasureContext, Measurer } from '../model/measurer.ts';
 import type { Plan } from '../model/plan.ts';
 import { MeasureError } from '../model/problem.ts';
 import type { Progress } from '../model/progress.ts';
@@ -28,25 +28,33 @@ export async function measure(input: MeasureInput): Promise<MeasurementResults> 
   const results: MeasurementResults = {};
   const planned = measurers.filter((measurer) => measurer.provides.some((name) => needed.has(name)));
   const running = new Map<MeasurementName, Promise<void>>();
+  const begun: Begun[] = [];
 
   for (const measurer of planned) {
-    const before = measurer.after.map((name) => running.get(name));
+    const context = { ...shared, plan: measurer.runsCode ? executed : shared.plan, results };
+    const before = measurer.after.flatMap((name) => running.get(name) ?? []);
+    const early = before.length > 0 ? (measurer.prepare?.(context) ?? null) : null;
+    if (early !== null) begun.push(early);
     const done = Promise.all(before).then(async () => {
-      Object.assign(results, await runMeasurer(measurer, { ...shared, plan: measurer.runsCode ? executed : shared.plan, results }));
+      Object.assign(results, await runMeasurer(measurer, context, early));
       onMeasured(results);
     });
     for (const name of measurer.provides) running.set(name, done);
   }
-  await Promise.all(running.values());
+  try {
+    await Promise.all(running.values());
+  } finally {
+    await Promise.all(begun.map((each) => each.discard()));
+  }
   return results;
 }
 
 /** Runs one measurer; what it throws about the user's tree becomes data, what is a bug of ours stays an error. */
-async function runMeasurer(measurer: Measurer, context: MeasureContext): Promise<MeasurementResults> {
+async function runMeasurer(measurer: Measurer, context: MeasureContext, begun: Begun | null): Promise<MeasurementResults> {
   const { name } = measurer;
   context.progress({ type: 'stage-started', name });
   try {
-    const measured = await measurer.measure(context);
+    const measured = await measurer.measure(context, begun);
     const broken = Object.values(measured).find((result) => result.status === 'broken');
     context.progress({
       type: 'stage-finished',

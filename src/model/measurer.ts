@@ -19,6 +19,14 @@ export interface MeasureContext {
   results: MeasurementResults;
 }
 
+/** A measurement that was begun before what it comes after was there. */
+export interface Begun {
+  /** Goes on, now that it is. */
+  finish(context: MeasureContext): Promise<MeasurementResults>;
+  /** Ends it, whatever it has come to; nothing happens to what is finished. */
+  discard(): Promise<void>;
+}
+
 /** Takes measurements. Never throws for something wrong with the user's tree: returns it as `broken`. */
 export interface Measurer {
   name: string;
@@ -28,5 +36,8 @@ export interface Measurer {
   after: readonly MeasurementName[];
   /** Whether it runs the user's code: then its plan's root is where what is judged lies on disk, be it a copy of the index. */
   runsCode?: true;
-  measure(context: MeasureContext): Promise<MeasurementResults>;
+  /** Begins what needs no other measurement, and runs no code of the user's; null when nothing is to be gained by that. */
+  prepare?(context: MeasureContext): Begun | null;
+  /** `begun` is what `prepare` returned. */
+  measure(context: MeasureContext, begun?: Begun | null): Promise<MeasurementResults>;
 }

@@ -10,6 +10,8 @@ export interface Fork {
   /** Added to the environment of this process. */
   env?: Record<string, string>;
   timeoutMs: number;
+  /** It is sent `go` when this is there, and its time begins. */
+  go?: Promise<void>;
   signal?: AbortSignal;
   /** File that everything it prints is written to. */
   logFile: string;
@@ -54,7 +56,13 @@ export async function runFork(options: Fork): Promise<ForkEnd> {
     signalGroup(child.pid, 'SIGTERM');
     killTimer = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), GRACE_MS);
   };
-  const timer = setTimeout(() => stop('timed-out'), options.timeoutMs);
+  let timer: NodeJS.Timeout | undefined;
+  let hasEnded = false;
+  const begin = (): void => {
+    if (!hasEnded) timer = setTimeout(() => stop('timed-out'), options.timeoutMs);
+  };
+  if (options.go === undefined) begin();
+  else void options.go.then(begin).then(() => (child.connected ? child.send('go') : undefined));
   const onAbort = (): void => stop('aborted');
   options.signal?.addEventListener('abort', onAbort, { once: true });
   const onExit = (): void => signalGroup(child.pid, 'SIGKILL');
@@ -64,6 +72,7 @@ export async function runFork(options: Fork): Promise<ForkEnd> {
     await disconnected;
     return status === 'exited' ? { status, exitCode, killedBy } : { status, exitCode: null, killedBy: null };
   } finally {
+    hasEnded = true;
     clearTimeout(timer);
     clearTimeout(killTimer);
     options.signal?.removeEventListener('abort', onAbort);

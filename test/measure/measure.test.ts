@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { measure } from '../../src/measure/measure.ts';
 import { createBudget } from '../../src/model/budget.ts';
 import type { Measurement, MeasurementName, MeasurementResults } from '../../src/model/measurements.ts';
-import type { Measurer } from '../../src/model/measurer.ts';
+import type { Begun, Measurer } from '../../src/model/measurer.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { MeasureError } from '../../src/model/problem.ts';
 import type { ProgressEvent } from '../../src/model/progress.ts';
@@ -44,6 +44,39 @@ describe('a measurer', () => {
     };
     await run([measurerOf('checks', { measure, runsCode: true }), measurerOf('complexity', { measure })]);
     expect(roots).toEqual(['/copy', '/tree']);
+  });
+
+  it('is prepared before what it comes after is there, is handed that, and ends it', async () => {
+    const story: string[] = [];
+    const begun: Begun = { finish: async () => ({ checks }), discard: async () => void story.push('discarded') };
+    const slow = measurerOf('tests', {
+      measure: async () => {
+        await setImmediate();
+        story.push('tested');
+        return {};
+      },
+    });
+    const next = measurerOf('mutants', {
+      after: ['tests'],
+      prepare: () => (story.push('prepared'), begun),
+      measure: async (_, given) => {
+        story.push(given === begun ? 'given' : 'not given');
+        return {};
+      },
+    });
+    await run([slow, next]);
+    expect(story).toEqual(['prepared', 'tested', 'given', 'discarded']);
+    await expect(run([measurerOf('tests', { measure: () => Promise.reject(new Error('a bug')) }), next])).rejects.toThrow('a bug');
+    expect(story.slice(4)).toEqual(['prepared', 'discarded']);
+  });
+
+  it('is not prepared when there is nothing to wait for, or nothing to gain', async () => {
+    const given: unknown[] = [];
+    const next = (prepare: Measurer['prepare']) =>
+      measurerOf('mutants', { after: ['tests'], prepare, measure: async (_, begun) => (given.push(begun), {}) });
+    await run([next(() => expect.fail('prepared'))]);
+    await run([measurerOf('tests'), next(() => null)]);
+    expect(given).toEqual([null, null]);
   });
 
   it('starts when what it comes after is there, and is given it', async () => {

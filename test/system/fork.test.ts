@@ -57,6 +57,20 @@ test('a fork that a signal ends tells which', async () => {
   expect(end).toEqual({ status: 'exited', exitCode: null, killedBy: 'SIGKILL' });
 });
 
+test('a fork is told when to go, and its time begins then', async () => {
+  const code = `process.once('message', (message) => process.send(message, () => process.exit(0)));`;
+  const later = new Promise<void>((resolve) => setTimeout(resolve, 50));
+  expect(await forked(code, { go: later })).toMatchObject({ end: { status: 'exited', exitCode: 0 }, messages: ['go'] });
+  expect((await forked(waits, { go: later, timeoutMs: 1 })).end.status).toBe('timed-out');
+});
+
+test('a fork that has ended is told nothing', async () => {
+  let go!: () => void;
+  const { end } = await forked('process.exit(4)', { go: new Promise((resolve) => (go = resolve)) });
+  go();
+  expect(end.exitCode).toBe(4);
+});
+
 test('a fork that takes too long is ended', async () => {
   const { end } = await forked(waits, { timeoutMs: 300 });
   expect(end).toEqual({ status: 'timed-out', exitCode: null, killedBy: null });

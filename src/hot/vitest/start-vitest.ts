@@ -29,11 +29,8 @@ export interface StartedVitest {
  * it is asked to run then becomes a session, which listens to that channel.
  */
 export async function startVitest({ configFile, dir }: VitestOptions, channel: string): Promise<StartedVitest> {
-  // Some plugins and configurations look at these
-  process.env['NODE_ENV'] = 'test';
-  process.env['VITEST'] = '1';
-  const require = createRequire(join(process.cwd(), 'package.json'));
-  const { createVitest, version } = (await import(toUrl(require.resolve('vitest/node')))) as NodeModule;
+  const require = requireFromHere();
+  const { createVitest, version } = await loadVitest();
   const isOld = Number.parseInt(version) < 4;
   const ours = workerOptions(isOld);
   const vitest = await createVitest('test', {
@@ -51,6 +48,18 @@ export async function startVitest({ configFile, dir }: VitestOptions, channel: s
   }
   vitest.provide(SETUP_KEY, describeSetup(require.resolve('vitest/package.json'), channel));
   return { vitest, isOld };
+}
+
+/** Loads the vitest that is installed in the working folder; the second time, it is there. */
+export async function loadVitest(): Promise<NodeModule> {
+  // Some plugins and configurations look at these
+  process.env['NODE_ENV'] = 'test';
+  process.env['VITEST'] = '1';
+  return (await import(toUrl(requireFromHere().resolve('vitest/node')))) as NodeModule;
+}
+
+function requireFromHere(): NodeJS.Require {
+  return createRequire(join(process.cwd(), 'package.json'));
 }
 
 /** One worker thread for all test files, in which nothing runs at the same time, and nothing is given up early. */

@@ -2,7 +2,7 @@ import type { StrykerOptions } from '@stryker-mutator/api/core';
 import type { Logger } from '@stryker-mutator/api/logging';
 import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
 import { WarmRunner, type WarmOptions } from '../warm-runner.ts';
-import type { VitestOptions } from './start-vitest.ts';
+import { loadVitest, type VitestOptions } from './start-vitest.ts';
 import { WarmWorkers } from './warm-workers.ts';
 
 /** The name under which Stryker finds this runner. */
@@ -13,6 +13,8 @@ createRunner.inject = tokens(commonTokens.options, commonTokens.logger);
 /** Runs mutants in warm workers of the user's vitest. */
 function createRunner(options: StrykerOptions & WarmOptions & { vitest?: VitestOptions }, log: Logger): WarmRunner {
   const { vitest = {}, gates } = options;
+  // Stryker may have to wait before it lets a runner begin; what went wrong is told then
+  loadVitest().catch(() => {});
   return new WarmRunner({
     start: () => WarmWorkers.start(vitest),
     relatedOnly: vitest.related !== false,

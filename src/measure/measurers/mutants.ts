@@ -2,6 +2,7 @@ import type { TestRun } from '../../model/measurements.ts';
 import type { MeasureContext, Measurer } from '../../model/measurer.ts';
 import type { Problem } from '../../model/problem.ts';
 import { measureMutants } from '../mutation/measure-mutants.ts';
+import { startEarly } from '../mutation/start-early.ts';
 import { list } from '../mutation/stryker-log.ts';
 
 /** Runs Stryker over the source files, on every CPU slot, once the tests are known to pass. */
@@ -10,10 +11,11 @@ export const mutantsMeasurer: Measurer = {
   provides: ['mutants'],
   after: ['tests', 'mutation-sites'],
   runsCode: true,
-  async measure(context) {
+  prepare: startEarly,
+  async measure(context, begun) {
     const problem = whyNotRun(context);
     if (problem !== null) return { mutants: { status: 'broken', problem } };
-    return { mutants: await context.budget.use(context.budget.size, () => measureMutants(context)) };
+    return context.budget.use(context.budget.size, async () => (await begun?.finish(context)) ?? { mutants: await measureMutants(context) });
   },
 };
 

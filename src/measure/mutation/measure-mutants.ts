@@ -10,6 +10,7 @@ import { noCanaries } from './canaries/watch-canaries.ts';
 import { describeMutants, type Attempt } from './describe-mutants.ts';
 import { describeDisproved, describeReuse, findDisproved } from './describe-reuse.ts';
 import { explainFailure } from './explain-failure.ts';
+import type { Hold } from './hold.ts';
 import { locateTests } from './locate-tests.ts';
 import { keyOf, mergeResults } from './merge-results.ts';
 import type { FileMutant } from './protocol.ts';
@@ -31,17 +32,18 @@ interface Task {
   tests: TestPlan;
   sources: string[];
   scope: MutantScope | null;
+  hold?: Hold | undefined;
 }
 
 /** Measures the mutants that the plan is about: those whose results are not known from earlier runs of the same code and tests are tested. */
-export async function measureMutants(context: MeasureContext): Promise<Measurement<'mutants'>> {
+export async function measureMutants(context: MeasureContext, hold?: Hold): Promise<Measurement<'mutants'>> {
   const { plan } = context;
   const { mutation, tests } = plan;
   if (mutation === null || tests === null) throw new Error('mutants are measured without a plan for them');
   const sources = plan.sources.filter((file) => !/\.d\.[cm]?ts$/.test(file));
   const texts = new Map(sources.map((file) => [file, context.sources.get(file)!]));
   const { scope, known, tree } = await lookBack(plan, texts);
-  return measureWith({ context, mutation, tests, sources, scope }, known, tree);
+  return measureWith({ context, mutation, tests, sources, scope, hold }, known, tree);
 }
 
 /** What is known of earlier: what the change is, and results of the same code and tests. */

@@ -24,6 +24,8 @@ export interface StrykerJob {
   sandboxParent: string;
   /** Whether mutants with known results are planted beside those of the user's code. */
   canaries: boolean;
+  /** Whether everything is made ready, but no code of the user's runs before the process is sent `go`. */
+  isHeld?: boolean;
   /** Whether vitest and jest only run tests that import a mutated file. */
   relatedTestsOnly: boolean;
 }

@@ -35,12 +35,14 @@ export type StrykerEnding = { how: 'done' } | { how: 'failed'; message: string }
 
 /** How to run Stryker. */
 export interface StrykerRunOptions {
-  job: Omit<StrykerJob, 'sandboxParent'>;
+  job: Omit<StrykerJob, 'sandboxParent' | 'isHeld'>;
   /** Environment variables that the tests need. */
   env: Record<string, string>;
   /** Folder for the sandboxes and everything else, made and removed here. */
   home: string;
   timeoutMs: number;
+  /** The tests are not run before this is there; the time begins then. */
+  go?: Promise<void>;
   signal: AbortSignal;
   onTested: (run: Pick<StrykerRun, 'planned' | 'tested'>) => void;
 }
@@ -95,7 +97,7 @@ export async function runStryker(options: StrykerRunOptions): Promise<StrykerRun
     await mkdir(home, { recursive: true });
     const sandboxParent = await createSandboxParent(await realpath(home), root);
     const jobFile = join(home, 'job.json');
-    await writeFile(jobFile, JSON.stringify({ ...options.job, root, sandboxParent } satisfies StrykerJob));
+    await writeFile(jobFile, JSON.stringify({ ...options.job, root, sandboxParent, isHeld: options.go !== undefined } satisfies StrykerJob));
     const logFile = join(home, 'stryker.log');
     const end = await runFork({
       module: compiledModule('stryker-child.js'),
@@ -103,6 +105,7 @@ export async function runStryker(options: StrykerRunOptions): Promise<StrykerRun
       cwd: root,
       env: options.env,
       timeoutMs: options.timeoutMs,
+      ...(options.go && { go: options.go }),
       signal: AbortSignal.any([options.signal, noTests.signal]),
       logFile,
       onMessage(message) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { MeasureContext } from '../../model/measurer.ts';
 import { isWarm, type MutationRunnerName, type WarmRunnerName } from '../../model/names.ts';
+import type { Hold } from './hold.ts';
 import type { MutationPlan, TestPlan } from '../../model/plan.ts';
 import { runStryker } from './run-stryker.ts';
 import type { StrykerRun, StrykerRunOptions } from './run-stryker.ts';
@@ -20,6 +21,8 @@ export interface MutationTask {
   wanted: Wanted;
   /** Processes that test mutants at once. */
   concurrency: number;
+  /** What is waited for before the tests are run. */
+  hold?: Hold | undefined;
 }
 
 /** Runners that can be told to run only the tests that import a mutated file. */
@@ -64,8 +67,8 @@ async function start(task: MutationTask, endsAt: number, blind?: AbortController
 }
 
 /** Starts Stryker: with `blind`, only for tests that import a mutated file, until a mutant shows that this misses some. */
-function startOnce(
-  { context, mutation, tests, sources, wanted, concurrency }: MutationTask,
+async function startOnce(
+  { context, mutation, tests, sources, wanted, concurrency, hold }: MutationTask,
   endsAt: number,
   blind: AbortController | undefined,
   canaries: boolean,
@@ -73,17 +76,20 @@ function startOnce(
   const { runner, plugin, configFile } = mutation;
   const { root, seed } = context.plan;
   const report = progressOf(context);
-  return runStryker({
+  const run = await runStryker({
     job: { root, sources, wanted, runner, plugin, configFile, tests, concurrency, seed, canaries, relatedTestsOnly: blind !== undefined },
     env: tests.env,
     home: join(context.scratchDir, 'mutation'),
     timeoutMs: Math.max(1, endsAt - performance.now()),
+    ...(hold && { go: hold.over }),
     signal: blind === undefined ? context.signal : AbortSignal.any([context.signal, blind.signal]),
     onTested: (run) => {
       if (lastWasNotTested(run)) blind?.abort();
       report(run);
     },
   });
+  hold?.noteEnd();
+  return run;
 }
 
 function lastWasNotTested({ tested }: Pick<StrykerRun, 'tested'>): boolean {

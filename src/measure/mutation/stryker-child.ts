@@ -13,6 +13,7 @@ import { findUserPlugins, readUserConfig } from './user-config.ts';
 
 // Entry of the process that Stryker runs in: its core reads the working folder throughout, so it has one of its own.
 const jobFile = process.argv[2]!;
+const go = new Promise<void>((resolve) => process.once('message', () => resolve()));
 
 process.on('disconnect', () => {
   // Our parent is gone, so nobody else will clean up
@@ -39,7 +40,7 @@ async function runStryker(job: StrykerJob): Promise<void> {
   });
   const runner = await withCanaries(job, await makeRunnerOptions(job));
   const options = makeStrykerOptions({ job, user, userPlugins, runner, links, prepareCommand });
-  await runMutationTest(options);
+  await runMutationTest(options, job.isHeld === true ? go : null);
 }
 
 /** Options for the runner, with the tests of canaries among those that it runs, where that can be. */

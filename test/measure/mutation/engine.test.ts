@@ -1,7 +1,7 @@
 import { createInjector } from 'typed-inject';
 import { describe, expect, test } from 'vitest';
 import { replaceFactories } from '../../../src/measure/mutation/engine/replace-factories.ts';
-import { chooseReplacements } from '../../../src/measure/mutation/engine/run-mutation-test.ts';
+import { chooseReplacements, holdFactory } from '../../../src/measure/mutation/engine/run-mutation-test.ts';
 import { loadCore, loadStryker } from '../../../src/measure/mutation/engine/stryker-core.ts';
 
 describe('an injector with replaced factories', () => {
@@ -49,4 +49,27 @@ describe('the process for checkers', () => {
 
 test("Stryker's main class is found by its path", async () => {
   expect((await loadStryker()).name).toBe('Stryker');
+});
+
+describe('a test runner that is held', () => {
+  const made: string[] = [];
+  const factory = Object.assign((name: string) => () => ({ init: async () => void made.push(`${name} began`) }), { inject: ['name'] });
+
+  test('is made, and begins when it may', async () => {
+    let release!: () => void;
+    const held = holdFactory(factory as never, new Promise((resolve) => (release = resolve)));
+    expect(held.inject).toEqual(['name']);
+    const began = held('a' as never)().init();
+    await Promise.resolve();
+    expect(made).toEqual([]);
+    release();
+    await began;
+    expect(made).toEqual(['a began']);
+  });
+
+  test('is what Stryker provides under that token', async () => {
+    const { coreTokens } = await loadCore<{ coreTokens: Record<string, string> }>('di/index.js');
+    const { createTestRunnerFactory } = await loadCore<{ createTestRunnerFactory: { inject: string[] } }>('test-runner/index.js');
+    expect([coreTokens['testRunnerFactory'], createTestRunnerFactory.inject.length > 0]).toEqual(['testRunnerFactory', true]);
+  });
 });
