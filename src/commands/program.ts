@@ -98,6 +98,14 @@ export function createProgram(
       done(await explainCommand(gate, terminal));
     });
 
+  program
+    .command('action', { hidden: true })
+    .argument('<step>')
+    .action(async (step: string) => {
+      const { actionCommand } = await import('./action.ts');
+      done(await actionCommand(step, terminal, (args) => runAgain(args, terminal)));
+    });
+
   program.addHelpText('after', programHelp);
   for (const command of [program, ...program.commands]) {
     command.exitOverride((error) => {
@@ -118,4 +126,14 @@ export function createProgram(
 
 function collect(value: string, earlier: string[] = []): string[] {
   return [...earlier, value];
+}
+
+/** Runs a command line from within another one. */
+async function runAgain(args: readonly string[], terminal: Terminal): Promise<number> {
+  let exitCode = 0;
+  const program = createProgram(terminal, [], (code) => {
+    exitCode = code;
+  });
+  await program.parseAsync(args, { from: 'user' });
+  return exitCode;
 }

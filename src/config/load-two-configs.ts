@@ -33,11 +33,21 @@ export async function loadTwoConfigs(root: string, scope: Scope, options: { file
   const scratch = await createScratch();
   try {
     const base = await loadFrom(root, before, names, join(scratch.path, 'base'));
-    if (await isUnchanged(root, scope, before, wanted)) return { base, present: base };
-    return { base, present: await loadPresent(root, scope, names, wanted, scratch.path) };
+    const isSame = await isUnchanged(root, scope, before, wanted);
+    const present = isSame ? base : await loadPresent(root, scope, names, wanted, scratch.path);
+    if (named !== null) assertThere(named, [base, present]);
+    return { base, present };
   } finally {
     await scratch.remove();
   }
+}
+
+/** Throws where a file that was asked for is neither at the base nor here. */
+function assertThere(name: string, configs: readonly TwoConfigs['present'][]): void {
+  if (configs.some((config) => 'problem' in config || config.file !== null)) return;
+  throw new UserError('config-unreadable', `${name} does not exist`, {
+    hint: 'A configuration is a file gates.config.ts, .mts, .js, .mjs or .json.',
+  });
 }
 
 /** A path relative to the root, null for one outside. */

@@ -1,4 +1,4 @@
-import { createCoverageMap } from 'istanbul-lib-coverage';
+import istanbul from 'istanbul-lib-coverage';
 import libReport from 'istanbul-lib-report';
 import reports from 'istanbul-reports';
 import { UserError } from '../model/problem.ts';
@@ -24,7 +24,7 @@ export function renderIstanbul(
     const path = ROOT + escape(file);
     return [path, { ...('toJSON' in data ? data.toJSON() : data), path }];
   });
-  const context = libReport.createContext({ coverageMap: createCoverageMap(Object.fromEntries(files)) });
+  const context = libReport.createContext({ coverageMap: istanbul.createCoverageMap(Object.fromEntries(files)) });
   const written: string[] = [];
   const writer = { println: (line: string) => void written.push(`${line}\n`), write: (text: string) => void written.push(text), close: () => {} };
   Object.defineProperty(context, 'writer', { value: { writeFile: () => writer } });

@@ -56,8 +56,9 @@ async function resolve(root: string, head: string, ref: string, hint: BaseHint) 
   const wanted = 'branch' in hint ? `+refs/heads/${hint.branch}:refs/remotes/origin/${hint.branch}` : hint.commit;
   // what a parent of HEAD is called means nothing to the remote: it comes with HEAD
   const wants = wanted.startsWith('HEAD') ? [head] : [wanted, head];
-  for (const depth of (await isShallow(root)) ? DEPTHS : []) {
-    await git(root, ['fetch', '--quiet', '--no-tags', depth, 'origin', ...wants]);
+  // a clone with all of its history may still lack another branch
+  for (const depth of (await isShallow(root)) ? DEPTHS.map((option) => [option]) : [[]]) {
+    await git(root, ['fetch', '--quiet', '--no-tags', ...depth, 'origin', ...wants]);
     const base = await mergeBaseWith(root, ref, head);
     if (base !== null) return { base, note: ', after more history was fetched' };
   }

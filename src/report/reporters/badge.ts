@@ -1,6 +1,7 @@
 import type { Reporter } from '../../model/reporter.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { formatNumber } from '../figures.ts';
+import { mutationScore } from '../mutation-score.ts';
 
 const looks: Record<Verdict['verdict'], { word: string; color: string }> = {
   passed: { word: 'passed', color: 'brightgreen' },
@@ -14,15 +15,8 @@ export const badge: Reporter = {
   description: 'JSON for a badge of shields.io (endpoint)',
   render(verdict: Verdict): string {
     const { word, color } = looks[verdict.verdict];
-    const score = scoreOf(verdict);
+    const score = mutationScore(verdict);
     const message = score === null ? word : `${word}, mutation ${formatNumber(score, '%', 0)}`;
     return `${JSON.stringify({ schemaVersion: 1, label: 'gates', message, color, isError: verdict.verdict === 'broken' })}\n`;
   },
 };
-
-/** The mutation score, when the gate was measured. */
-function scoreOf({ gates }: Verdict): number | null {
-  const mutation = gates.find(({ gate }) => gate === 'mutation');
-  if (mutation === undefined || mutation.status === 'broken') return null;
-  return mutation.figures.find(({ name }) => name === 'score')?.measured ?? null;
-}

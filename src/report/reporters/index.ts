@@ -2,6 +2,7 @@ import type { Reporter } from '../../model/reporter.ts';
 import { badge } from './badge.ts';
 import { cobertura } from './cobertura.ts';
 import { evidence } from './evidence.ts';
+import { githubComment } from './github-comment.ts';
 import { githubSummary } from './github-summary.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
@@ -21,6 +22,7 @@ export const reporters: readonly Reporter[] = [
   markdown,
   github,
   githubSummary,
+  githubComment,
   mutationJson,
   sarif,
   gitlab,

@@ -1,0 +1,80 @@
+import { isAbsolute, relative, sep } from 'node:path';
+import { commentOnPullRequest } from '../action/comment-on-pull-request.ts';
+import { checkArguments, readFlag, readInput } from '../action/inputs.ts';
+import { chooseSince } from '../action/choose-since.ts';
+import { readRun } from '../action/github-run.ts';
+import { requireVariable, setOutputs } from '../action/outputs.ts';
+import { planCache } from '../action/plan-cache.ts';
+import { reportCheck } from '../action/report-check.ts';
+import { UserError } from '../model/problem.ts';
+import { cacheDir } from '../plan/cache-dir.ts';
+import { commitOf } from '../plan/scope/find-base.ts';
+import { command } from '../report/github/workflow-command.ts';
+import { git } from '../system/git.ts';
+import { version } from '../version.ts';
+import { parseName } from './options.ts';
+import type { Terminal } from './terminal.ts';
+
+const steps = { prepare, check, comment };
+const stepNames = Object.keys(steps) as (keyof typeof steps)[];
+
+/** Runs a command line of gates. */
+export type RunGates = (args: readonly string[]) => Promise<number>;
+
+/** `gates action STEP`: what the steps of action.yml run. A mistake of the user's is an annotation as well. */
+export async function actionCommand(step: string, terminal: Terminal, run: RunGates): Promise<number> {
+  const name = parseName('step', step, stepNames);
+  try {
+    return await steps[name](terminal, run);
+  } catch (error) {
+    if (error instanceof UserError) {
+      const text = [error.message, error.hint].filter((part) => part !== undefined).join('\n');
+      terminal.stdout.write(`${command('error', { title: 'gates' }, text)}\n`);
+    }
+    throw error;
+  }
+}
+
+/** Where gates' cache is, and what becomes of it in this run. */
+async function prepare({ cwd, env }: Terminal): Promise<number> {
+  const run = await readRun(env);
+  chooseSince(readInput(env, 'since'), run);
+  for (const name of ['comment', 'sarif']) readFlag(env, name);
+  if (!readFlag(env, 'cache')) return 0;
+  const { key, restoreKey, save } = planCache({
+    run,
+    head: await commitOf(cwd, 'HEAD'),
+    part: [await prefixOf(cwd), readInput(env, 'shard')].join('\n'),
+    versions: { platform: process.platform, arch: process.arch, node: process.versions.node, gates: version() },
+  });
+  const path = pathOnRunner(requireVariable(env, 'GITHUB_WORKSPACE'), cacheDir(cwd));
+  await setOutputs(env, { 'cache-path': path, 'cache-key': key, 'cache-restore-key': restoreKey, 'cache-save': String(save) });
+  return 0;
+}
+
+/** A path in the workspace as it is on every runner, wherever that has its workspace: a cache is restored by its path. */
+function pathOnRunner(workspace: string, path: string): string {
+  const inside = relative(workspace, path);
+  return isAbsolute(inside) || inside.startsWith('..') ? path : inside.replaceAll(sep, '/');
+}
+
+/** The check itself, with everything that GitHub shows of it. */
+async function check(terminal: Terminal, run: RunGates): Promise<number> {
+  const { env, cwd } = terminal;
+  const since = chooseSince(readInput(env, 'since'), await readRun(env));
+  const args = checkArguments(env, since);
+  terminal.stderr.write(`gates ${args.join(' ')}\n`);
+  return reportCheck((more) => run([...args, ...more]), { prefix: await prefixOf(cwd), terminal });
+}
+
+/** The comment on the pull request. It has no say in the verdict. */
+async function comment({ env, cwd, stdout }: Terminal): Promise<number> {
+  const said = await commentOnPullRequest(env, await readRun(env), await prefixOf(cwd));
+  stdout.write(`${said}\n`);
+  return 0;
+}
+
+/** Folder relative to its repository, `packages/a/`; empty at its root. */
+async function prefixOf(folder: string): Promise<string> {
+  return (await git(folder, ['rev-parse', '--show-prefix']))?.replace(/\n$/, '') ?? '';
+}
