@@ -1,6 +1,5 @@
 import { identifyMutants } from '../judge/mutant-id.ts';
 import { linesOf, textAt } from '../judge/source-text.ts';
-import { listMutants } from '../measure/static/list-mutants.ts';
 import type { LastCheck, LastMutant } from '../model/last-check.ts';
 import { MeasureError } from '../model/problem.ts';
 import { hashText } from '../system/last-check.ts';
@@ -26,6 +25,8 @@ export async function presentMutants(last: LastCheck, texts: ReadonlyMap<string,
 async function mutantsOf(file: string, text: string, byId: ReadonlyMap<string, LastMutant>): Promise<PresentMutant[]> {
   const lines = linesOf(text);
   const idOf = identifyMutants(file, lines);
+  // Loaded late: it takes longer than all the rest, and most often only tests have changed
+  const { listMutants } = await import('../measure/static/list-mutants.ts');
   const mutants = await listMutants(file, text).catch((error: unknown) => {
     if (error instanceof MeasureError) return [];
     throw error;
