@@ -44,13 +44,10 @@ export async function loadPolicy({ root, file, scope, allowed }: PolicyOptions):
     loadPresentExceptions(root, scope, today),
   ]);
   const changes = [...compareConfigs(base, present), ...compareExceptions(...exceptions)];
-  const used = allowed || changes.every(({ effect }) => effect === 'stricter') ? 'present' : 'base';
-  return {
-    loaded: used === 'base' ? base : presentOrFail(present),
-    exceptions: exceptions[used === 'base' ? 0 : 1],
-    source: { used, changes, allowed },
-    notices: changes.length === 0 ? [] : [describe(changes, used, allowed)],
-  };
+  const isPresent = allowed || changes.every(({ effect }) => effect === 'stricter');
+  const used = isPresent ? 'present' : 'base';
+  const held = isPresent ? { loaded: presentOrFail(present), exceptions: exceptions[1] } : { loaded: base, exceptions: exceptions[0] };
+  return { ...held, source: { used, changes, allowed }, notices: changes.length === 0 ? [] : [describe(changes, used, allowed)] };
 }
 
 function compareConfigs(base: LoadedConfig, present: LoadedConfig | { problem: string }): PolicyChange[] {

@@ -25,16 +25,20 @@ export interface HooksFlags {
 /** `gates hooks`: writes hooks, takes them away, or says where they are; 1 when `status` finds none. */
 export async function hooksCommand(asked: string, flags: HooksFlags, terminal: Terminal): Promise<number> {
   const action: HookAction = parseName('action', asked, hookActions);
-  const target = parseName('target', flags.target, ['agent', 'git'] as const);
-  if (target === 'git' && flags.agent !== undefined) throw new UserError('agent-with-git', '--agent goes with --target agent only');
   const root = await resolveFolder(flags.cwd, terminal.cwd);
-  const places = target === 'git' ? [await findGitPlace(root)] : agentsFor(action, flags.agent, root).map((host) => agentPlace(host, root));
+  const places = await placesFor(action, flags, root);
   const states = await Promise.all(places.map(async (place) => ({ place, text: await textOf(place.file) })));
   const context = { root, isDryRun: flags.dryRun === true };
   const lines: string[] = [];
   for (const state of states) lines.push(...(await actions[action](state, context)));
   terminal.stdout.write(`${lines.join('\n')}\n`);
   return action === 'status' && !states.some(({ place, text }) => place.isIn(text)) ? 1 : 0;
+}
+
+async function placesFor(action: HookAction, { target, agent }: HooksFlags, root: string): Promise<HookPlace[]> {
+  if (parseName('target', target, ['agent', 'git'] as const) === 'agent') return agentsFor(action, agent, root).map((host) => agentPlace(host, root));
+  if (agent !== undefined) throw new UserError('agent-with-git', '--agent goes with --target agent only');
+  return [await findGitPlace(root)];
 }
 
 interface State {
@@ -61,10 +65,14 @@ const actions: Record<HookAction, (state: State, context: Context) => Promise<st
   async uninstall({ place, text }, { root, isDryRun }) {
     if (text === null || !place.isIn(text)) return [`unchanged  ${nameOf(place, root)}: it is not there`];
     const left = place.remove(text);
-    if (!isDryRun) await (left === null ? rm(place.file) : writeFile(place.file, left));
+    if (!isDryRun) await leave(place, left);
     return [`${isDryRun ? 'would take' : 'took'} it from  ${nameOf(place, root)}${left === null ? ', and the file with it' : ''}`];
   },
 };
+
+async function leave({ file }: HookPlace, left: string | null): Promise<void> {
+  await (left === null ? rm(file) : writeFile(file, left));
+}
 
 function nameOf({ file, title }: HookPlace, root: string): string {
   return `${relative(root, file)} (${title})`;

@@ -12,21 +12,17 @@ export async function readClosure(root: string, commit: string, files: readonly 
   const found = new Map<string, string>();
   const asked = new Set(files);
   for (let waiting = [...files]; waiting.length > 0; ) {
-    const texts = await readTextsAt(root, commit, waiting);
-    const next = new Set<string>();
-    for (const [file, text] of texts) {
-      if (text === null) continue;
-      found.set(file, text);
-      if (file.endsWith('.json')) continue;
-      for (const candidate of reachedFrom(file, text)) if (!asked.has(candidate)) next.add(candidate);
-    }
-    for (const file of next) asked.add(file);
-    waiting = [...next];
+    const texts = [...(await readTextsAt(root, commit, waiting))].filter((entry): entry is [string, string] => entry[1] !== null);
+    for (const [file, text] of texts) found.set(file, text);
+    const reached = new Set(texts.flatMap(([file, text]) => reachedFrom(file, text)));
+    waiting = [...reached].filter((file) => !asked.has(file));
+    for (const file of waiting) asked.add(file);
   }
   return found;
 }
 
 function reachedFrom(file: string, text: string): string[] {
+  if (file.endsWith('.json')) return [];
   return [...text.matchAll(RELATIVE)].flatMap(([, path]) => {
     const target = posix.normalize(posix.join(posix.dirname(file), path!));
     // TypeScript is imported by the name of what it becomes

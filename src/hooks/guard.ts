@@ -29,11 +29,19 @@ export function rule(
 ): { ruling: Ruling; streak: Streak | null } {
   if (outcome.kind === 'passed') return { ruling: { kind: 'pass' }, streak: null };
   if (outcome.kind === 'unknown') return { ruling: { kind: 'release', message: outcome.message }, streak: null };
-  const before = Math.max(blocks, streak?.blocks ?? 0);
-  const why = reasonToRelease(outcome.ids, before, streak);
+  return ruleOnFindings(outcome, Math.max(blocks, streak?.blocks ?? 0), streak, base);
+}
+
+function ruleOnFindings(
+  { ids, report }: Extract<Outcome, { kind: 'red' }>,
+  before: number,
+  streak: Streak | null,
+  base: string | null,
+): { ruling: Ruling; streak: Streak | null } {
+  const why = reasonToRelease(ids, before, streak);
   return why === null
-    ? { ruling: { kind: 'block', reason: outcome.report }, streak: { blocks: before + 1, ids: outcome.ids, base } }
-    : { ruling: { kind: 'release', message: releaseMessage(outcome.ids.length, why, base) }, streak: null };
+    ? { ruling: { kind: 'block', reason: report }, streak: { blocks: before + 1, ids, base } }
+    : { ruling: { kind: 'release', message: releaseMessage(ids.length, why, base) }, streak: null };
 }
 
 function reasonToRelease(ids: readonly string[], blocks: number, streak: Streak | null): string | null {

@@ -163,18 +163,15 @@ function forceRunner(
   if (runner === 'command') return { runner, because, plugin: null, notices: [] };
   if (isWarm(runner)) return forceWarm(runner, because, search, tests);
   const found = findPlugin(runner, search.root, tests.cwd);
-  const problem =
-    versionProblem(runner, tests) ??
-    (found.plugin === null ? `${pluginName(runner)} ${found.problem}` : null);
-  if (problem !== null) {
-    const hint = `Install it with: ${search.install(`${pluginName(runner)}@${ownCoreVersion()}`)}`;
-    throw new UserError(
-      'mutation-runner',
-      `The mutation runner "${runner}" cannot be used: ${problem}.`,
-      found.plugin === null ? { hint } : {},
-    );
-  }
-  return { runner, because, plugin: found.plugin, notices: found.notices };
+  const missing = found.plugin === null ? `${pluginName(runner)} ${found.problem}` : null;
+  const problem = versionProblem(runner, tests) ?? missing;
+  if (problem === null) return { runner, because, plugin: found.plugin, notices: found.notices };
+  const hint = `Install it with: ${search.install(`${pluginName(runner)}@${ownCoreVersion()}`)}`;
+  throw new UserError(
+    'mutation-runner',
+    `The mutation runner "${runner}" cannot be used: ${problem}.`,
+    missing === null ? {} : { hint },
+  );
 }
 
 function forceWarm(runner: WarmRunnerName, because: string, search: MutationSearch, tests: TestPlan): RunnerChoice {

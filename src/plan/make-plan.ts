@@ -111,13 +111,13 @@ function setting<Name extends 'preset' | 'concurrency' | 'seed'>(
 function planRuns(gates: readonly GateName[], tree: Tree, { loaded: { config }, runner }: PlanRequest): Runs {
   const needs = (...names: GateName[]): boolean => names.some((name) => gates.includes(name));
   const { tests, notices } = needs('tests', 'coverage', 'crap', 'mutation')
-    ? detectTests({ ...tree, config: config.tests ?? {} })
+    ? detectTests({ ...tree, config: { ...config.tests } })
     : { tests: null, notices: [] };
   const covered = needs('coverage', 'crap')
     ? chooseCoverage(tests, config, tree.install)
     : { coverage: null, notices: [] };
   const mutated = needs('mutation')
-    ? chooseMutation({ ...tree, tests, config: config.mutation ?? {}, asked: runner ?? null })
+    ? chooseMutation({ ...tree, tests, config: { ...config.mutation }, asked: runner ?? null })
     : { mutation: null, notices: [] };
   return {
     tests,

@@ -21,14 +21,15 @@ export function selectGates(request: PlanRequest): Pick<Plan, 'gates' | 'skipped
 
 /** A gate that was asked for by name, and has nothing to judge, is a mistake. */
 function refuseTheImpossible(request: PlanRequest): void {
-  if (request.only?.includes('checks') && !hasChecks(request)) {
+  const only = request.only ?? [];
+  if (only.includes('checks') && !hasChecks(request)) {
     throw new UserError(
       'no-checks',
       'The gate `checks` was asked for, but no check is configured.',
       { hint: 'Name commands under `checks` in gates.config.ts.' },
     );
   }
-  if (request.only?.includes('integrity') && !hasBase(request)) {
+  if (only.includes('integrity') && !hasBase(request)) {
     throw new UserError('no-base', 'The gate `integrity` was asked for, but there is no base to compare with.', {
       hint: 'Name one: `gates check --since origin/main --only integrity`.',
     });
@@ -48,6 +49,10 @@ function isAudited(gate: GateName, { audit }: PlanRequest): boolean {
 function reasonToSkip(gate: GateName, request: PlanRequest): string | null {
   if (request.skip?.includes(gate)) return '--skip';
   if (request.only !== undefined) return request.only.includes(gate) ? null : NOT_ASKED_FOR;
+  return unaskedReason(gate, request);
+}
+
+function unaskedReason(gate: GateName, request: PlanRequest): string | null {
   return baseReason(gate, request) ?? stagedReason(gate, request) ?? configuredReason(gate, request);
 }
 

@@ -34,12 +34,14 @@ export function warmProblem(warm: WarmRunnerName, { runner, version, cwd, argv }
   const { tests, versions } = WARM[warm];
   if (runner !== tests) return `the tests are run with ${runner}`;
   if (versions === null) return isNode(argv) ? null : 'the test command is no call of node';
+  const problem = rangeProblem(runner, version, versions);
+  if (problem !== null) return problem;
+  return runner === 'vitest' && findPackage('@vitest/browser', cwd) !== null ? 'tests may run in a browser' : null;
+}
+
+function rangeProblem(runner: TestRunnerName, version: string | null, range: string): string | null {
   if (version === null) return `the version of ${runner} is not known`;
-  if (!satisfies(version, versions, { includePrerelease: true })) {
-    return `${runner} ${version} is none of ${versions.replaceAll('-0', '')}`;
-  }
-  if (runner === 'vitest' && findPackage('@vitest/browser', cwd) !== null) return 'tests may run in a browser';
-  return null;
+  return satisfies(version, range, { includePrerelease: true }) ? null : `${runner} ${version} is none of ${range.replaceAll('-0', '')}`;
 }
 
 function isNode(argv: readonly string[] | null): boolean {

@@ -32,8 +32,7 @@ export async function takeSnapshot(root: string, { earlier, always }: SnapshotOp
   try {
     const env = { GIT_INDEX_FILE: join(scratch.path, 'index'), ...identity };
     const run = async (folder: string, ...args: string[]) => (await runGit(folder, args, '', env)).toString().trim();
-    const head = (await git(top, ['rev-parse', '--verify', '--quiet', 'HEAD']))?.trim();
-    const start = earlier ?? head;
+    const start = earlier ?? (await headOf(top));
     await run(top, 'read-tree', start ?? '--empty');
     await run(top, 'add', '--all', '--', '.', ':(exclude,glob)**/node_modules/**');
     const forced = always.filter((path) => existsSync(join(root, path)));
@@ -48,6 +47,10 @@ export async function takeSnapshot(root: string, { earlier, always }: SnapshotOp
   } finally {
     await scratch.remove();
   }
+}
+
+async function headOf(top: string): Promise<string | undefined> {
+  return (await git(top, ['rev-parse', '--verify', '--quiet', 'HEAD']))?.trim();
 }
 
 /** Lets go of the snapshots of this process, and of those of processes that were killed. */

@@ -9,11 +9,14 @@ import type { Span } from '../model/place.ts';
 import type { Plan } from '../model/plan.ts';
 import { tellingRank } from '../model/telling-mutators.ts';
 import type { MutantDescription, MutantList } from '../model/verification.ts';
-import type { TestReference } from '../model/verdict.ts';
+import type { TestReference, WhyItLived } from '../model/verdict.ts';
 import type { PlanOptions } from '../plan.ts';
 import { createScratch } from '../system/scratch.ts';
 import { findMutants } from './find-mutants.ts';
 import { recall } from './verify.ts';
+
+/** What is known of a mutant that no check has tested. */
+const NEVER_TESTED: { status: null } & Pick<LastMutant, 'history' | 'tests'> = { status: null, history: [], tests: [] };
 
 /**
  * All that is known of a mutant, from the last check and the present text. With a signal, its tests are run to find out
@@ -27,8 +30,8 @@ export async function describeMutant(id: string, options: PlanOptions, signal: A
   const { units } = await measureFileComplexity(file, text, plan.complexityVariant);
   const around = functionAround(units, span.start)?.name;
   const code = { mutator, original, replacement, line: lines[span.start.line - 1]! };
-  const status = known?.status ?? null;
-  const tests = (known?.tests ?? []).map((index) => last.tests[index]!);
+  const { status, history, tests: covering } = known ?? NEVER_TESTED;
+  const tests = covering.map((index) => last.tests[index]!);
   return {
     kind: 'gates.mutant',
     schemaVersion: 1,
@@ -44,7 +47,7 @@ export async function describeMutant(id: string, options: PlanOptions, signal: A
     ...(await whyItLived(known, tests, { plan, text, signal, span })),
     ...tellingInput(code),
     ...mayBeEquivalent(code),
-    history: known?.history ?? [],
+    history,
     verify: `npx gates verify ${id}`,
   };
 }
@@ -60,18 +63,25 @@ interface Probe {
 async function whyItLived(
   mutant: LastMutant | null,
   tests: readonly TestReference[],
-  { plan, text, signal, span }: Probe,
+  { signal, ...known }: Probe,
 ): Promise<Pick<MutantDescription, 'whyItLived'>> {
   if (mutant?.status === 'NoCoverage') return { whyItLived: 'not-reached' };
   if (mutant?.status !== 'Survived') return {};
   const { whyItLived = 'unknown' } = mutant;
-  if (signal === null || whyItLived !== 'unknown') return { whyItLived };
-  const { file, replacement } = mutant;
+  const isAsked = signal !== null && whyItLived === 'unknown';
+  return { whyItLived: isAsked ? await probe(mutant, tests, { signal, ...known }) : whyItLived };
+}
+
+async function probe(
+  { file, replacement }: LastMutant,
+  tests: readonly TestReference[],
+  { plan, text, signal, span }: Probe & { signal: AbortSignal },
+): Promise<WhyItLived> {
   const testFiles = [...new Set(tests.flatMap((test) => test.file ?? []))];
   const scratch = await createScratch();
   try {
     const means = { plan, text, signal, scratchDir: scratch.path };
-    return { whyItLived: await probeMutant(means, { file, span, replacement, testFiles }) };
+    return await probeMutant(means, { file, span, replacement, testFiles });
   } finally {
     await scratch.remove();
   }

@@ -122,10 +122,15 @@ function toAsked({ file, mutator, replacement, span }: PresentMutant): AskedMuta
 
 function describe(mutant: PresentMutant, found: Found | null): VerifiedMutant {
   const { id, file, span, original, replacement, last } = mutant;
-  const result = found?.byPlace.get(askedKey(toAsked(mutant)));
-  const killer = found?.tests.find((test) => test.id === result?.killedBy?.[0]);
-  const at = { file, span };
-  return { id, at, original, replacement, was: last?.status ?? null, status: result?.status ?? null, killedBy: killer ? toReference(killer) : null };
+  const fate = { status: null, killedBy: null, ...(found && fateOf(mutant, found)) };
+  return { id, at: { file, span }, original, replacement, was: last?.status ?? null, ...fate };
+}
+
+function fateOf(mutant: PresentMutant, { byPlace, tests }: Found): Partial<Pick<VerifiedMutant, 'status' | 'killedBy'>> {
+  const result = byPlace.get(askedKey(toAsked(mutant)));
+  if (result === undefined) return {};
+  const killer = tests.find(({ id }) => id === result.killedBy?.[0]);
+  return { status: result.status, ...(killer && { killedBy: toReference(killer) }) };
 }
 
 function toReference({ name, file, start }: Retested['tests'][number]): TestReference {

@@ -16,7 +16,7 @@ export const cursor: Host = {
   read(payload) {
     // A run that a person aborted, or that failed, is not done: there is nothing to judge yet
     if ((textOf(payload, 'status') ?? 'completed') !== 'completed') return null;
-    const loops = typeof payload['loop_count'] === 'number' ? payload['loop_count'] : null;
+    const loops = numberOf(payload['loop_count']);
     return {
       session: textOf(payload, 'conversation_id') ?? '',
       folder: firstRoot(payload['workspace_roots']),
@@ -26,6 +26,10 @@ export const cursor: Host = {
   },
   answer: (ruling) => (ruling.kind === 'block' ? { followup_message: ruling.reason } : {}),
 };
+
+function numberOf(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
+}
 
 function firstRoot(roots: unknown): string | null {
   return Array.isArray(roots) && typeof roots[0] === 'string' ? roots[0] : null;

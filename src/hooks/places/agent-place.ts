@@ -34,12 +34,16 @@ type JsonPath = (string | number)[];
 function listIn(text: string, file: string, path: readonly string[]): unknown[] {
   let value: unknown = text.trim() === '' ? {} : parseJson(text, file);
   for (const [depth, key] of path.entries()) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unlike(file, path.slice(0, depth), 'an object');
-    value = (value as Record<string, unknown>)[key];
+    if (!isObject(value)) throw unlike(file, path.slice(0, depth), 'an object');
+    value = value[key];
     if (value === undefined) return [];
   }
   if (Array.isArray(value)) return value as unknown[];
   throw unlike(file, path, 'a list');
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function unlike(file: string, path: readonly string[], expected: string): UserError {
@@ -52,7 +56,7 @@ function ourEntries(list: readonly unknown[], name: string, path: readonly strin
   return list.flatMap((item, index): JsonPath[] => {
     const grouped = (item as { hooks?: unknown } | null)?.hooks;
     if (!Array.isArray(grouped)) return isOurs(item, name) ? [[...path, index]] : [];
-    const ours = grouped.flatMap((hook, at) => (isOurs(hook, name) ? [at] : []));
+    const ours = [...grouped.keys()].filter((at) => isOurs(grouped[at], name));
     return ours.length === grouped.length && ours.length > 0 ? [[...path, index]] : ours.map((at) => [...path, index, 'hooks', at]);
   });
 }

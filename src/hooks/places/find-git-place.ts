@@ -11,11 +11,21 @@ const PRE_COMMIT = '.pre-commit-config.yaml';
 
 /** Where what runs before a commit belongs in a repository: as the tool in use expects it, else a hook of git's own. */
 export async function findGitPlace(root: string): Promise<HookPlace> {
-  const top = (await git(root, ['rev-parse', '--show-toplevel']))?.trim();
-  if (top === undefined) throw new UserError('no-repository', `${root} is in no git repository, so there is no hook to install`);
+  const top = await topOf(root);
   const folder = relative(top, realpathSync(root)).replaceAll('\\', '/');
   const lefthook = lefthookFiles.find((file) => existsSync(join(top, file)));
   if (lefthook !== undefined) return lefthookPlace(join(top, lefthook), folder, root);
+  return hookPlace(root, top, folder);
+}
+
+async function topOf(root: string): Promise<string> {
+  const top = await git(root, ['rev-parse', '--show-toplevel']);
+  if (top === null) throw new UserError('no-repository', `${root} is in no git repository, so there is no hook to install`);
+  return top.trim();
+}
+
+/** A hook that git itself runs, or husky, or pre-commit. */
+async function hookPlace(root: string, top: string, folder: string): Promise<HookPlace> {
   const hooksPath = (await git(root, ['config', '--get', 'core.hooksPath']))?.trim();
   if (isHusky(top, hooksPath)) return shellPlace('husky', join(top, '.husky', 'pre-commit'), folder, root);
   if (existsSync(join(top, PRE_COMMIT))) return preCommitPlace(join(top, PRE_COMMIT), folder, root);

@@ -60,9 +60,8 @@ export class Conductor {
   };
 
   #start({ rootDescribeBlock, describeRetryOptions }: CircusState): void {
-    const { tests, first, mutant, bail } = this.#command;
-    if (tests !== null) skipOthers(rootDescribeBlock, new Set(tests));
-    if (first !== null) moveFirst(rootDescribeBlock, new Map(first.map((id, rank) => [id, rank])));
+    const { mutant, bail } = this.#command;
+    this.#choose(rootDescribeBlock);
     this.loadMs = performance.now() - this.#startedAt;
     const { global } = this.#environment!;
     this.#retries = Number.parseInt(String(global[RETRY_TIMES]), 10) || 0;
@@ -70,6 +69,12 @@ export class Conductor {
     if (mutant === null) return;
     this.#stryker.activeMutant = mutant;
     if (bail && !this.#waits) global[RETRY_TIMES] = this.#retries + 1;
+  }
+
+  #choose(root: DescribeBlock): void {
+    const { tests, first } = this.#command;
+    if (tests !== null) skipOthers(root, new Set(tests));
+    if (first !== null) moveFirst(root, new Map(first.map((id, rank) => [id, rank])));
   }
 
   /** A block in which nothing runs any more does not run its hooks either. */
@@ -98,8 +103,11 @@ export class Conductor {
     this.#note(test, failed ? 'failed' : 'passed');
     if (test === this.#sentinel) this.failure!.passesWithout = !failed;
     else this.executed++;
-    const isFinal = (this.#tries.get(test) ?? 0) >= this.#retries && !this.#waits;
-    if (failed && isFinal && this.failure === null) this.#fail(test);
+    if (failed && this.failure === null && this.#isFinal(test)) this.#fail(test);
+  }
+
+  #isFinal(test: CircusTest): boolean {
+    return (this.#tries.get(test) ?? 0) >= this.#retries && !this.#waits;
   }
 
   #fail(test: CircusTest): void {

@@ -105,7 +105,7 @@ export class JestProcess {
     this.#activeMs = message.activeMs;
     switch (message.type) {
       case 'ready':
-        return this.#onReady?.();
+        return this.#onReady!();
       case 'pong':
         return this.#onPong?.();
       case 'ran':

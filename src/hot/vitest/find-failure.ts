@@ -6,16 +6,19 @@ import type { Task } from './vitest-internals.ts';
 export function findFailure(file: Task): Failure | null {
   if (file.result?.state !== 'fail') return null;
   const tests = testsBelow(file);
-  const failed = tests.find((test) => findTestFailure(test) !== null);
-  const message = (failed && findTestFailure(failed)) ?? firstError(file) ?? 'the test file failed';
-  const blamed = failed ?? tests[0];
-  return { test: blamed ? testId(blamed) : null, message, passesWithout: null };
+  const [failed] = tests.flatMap((test) => ({ test, message: findTestFailure(test) })).filter(({ message }) => message !== null);
+  const message = failed?.message ?? firstError(file) ?? 'the test file failed';
+  const [test = null] = (failed ? [failed.test] : tests).map(testId);
+  return { test, message, passesWithout: null };
 }
 
 /** Why a test failed, be it a hook of the suites that it is in; null when it did not. */
 export function findTestFailure(test: Task): string | null {
   if (test.result?.state === 'fail') return errorOf(test) ?? 'the test failed';
-  if (test.result?.state === 'pass') return null;
+  return test.result?.state === 'pass' ? null : findHookFailure(test);
+}
+
+function findHookFailure(test: Task): string | null {
   const suite = suitesAround(test).find(failedItself);
   return suite === undefined ? null : (errorOf(suite) ?? 'a hook failed');
 }

@@ -38,14 +38,10 @@ function subtract(more: readonly Found[], less: readonly Found[]): Found[] {
     ({ says, file }) => JSON.stringify([says, file.path]),
   ];
   for (const [index, sign] of signs.entries()) {
+    // Within a file a comment may follow its function under another name, not from one function to another
+    const isMoved = (directive: Found): boolean => !surviving.has(placeOf(directive)) && !functionSurvives(directive);
     const isLast = index === signs.length - 1;
-    const waiting = new Map<string, Found[]>();
-    for (const directive of counterparts) {
-      // Within a file a comment may follow its function under another name, not from one function to another
-      if (isLast && surviving.has(placeOf(directive))) continue;
-      if (isLast && functionSurvives(directive)) continue;
-      waiting.set(sign(directive), [...(waiting.get(sign(directive)) ?? []), directive]);
-    }
+    const waiting = groupBy(isLast ? counterparts.filter(isMoved) : counterparts, sign);
     left = left.filter((directive) => {
       const match = waiting.get(sign(directive))?.shift();
       if (match === undefined) return true;
@@ -54,6 +50,12 @@ function subtract(more: readonly Found[], less: readonly Found[]): Found[] {
     });
   }
   return left;
+}
+
+function groupBy(directives: readonly Found[], sign: (directive: Found) => string): Map<string, Found[]> {
+  const groups = new Map<string, Found[]>();
+  for (const directive of directives) groups.set(sign(directive), [...(groups.get(sign(directive)) ?? []), directive]);
+  return groups;
 }
 
 function placeOf({ says, within, file }: Found): string {

@@ -50,14 +50,7 @@ function auditHook({ path, base, present }: Hook, lost: number): Tampering[] {
   const before = base.calls.filter((call) => !isVoid(call));
   const tell = (fact: string, now: string | null, level: Tampering['level'] = 'fails'): Tampering =>
     tampering({ what: 'gate-call', level, file: path, gone: now === null, message: `${path} ${fact}.`, before: oneLine(before[0]!.text), now });
-  if (lost > 0) {
-    const broken = present?.calls.find(isVoid);
-    return [
-      broken === undefined
-        ? tell('does not run the gate any more', null)
-        : tell(`runs the gate so that its verdict does not count: ${broken.void}`, oneLine(broken.text)),
-    ];
-  }
+  if (lost > 0) return [tellLost(present?.calls.find(isVoid), tell)];
   const now = present!.calls.filter((call) => !isVoid(call));
   const asCalls = (calls: readonly GateCall[]) => calls.map((call) => ({ ...call, program: 'gates', ignored: false, dead: false }));
   const conditions = now.flatMap((call) => call.conditions).filter((condition) => !before.some((call) => call.conditions.includes(condition)));
@@ -67,6 +60,11 @@ function auditHook({ path, base, present }: Hook, lost: number): Tampering[] {
     ...triggers.map((event) => tell(`is not run on ${event} any more`, present!.triggers.join(', '))),
     ...conditions.map((condition) => tell(`runs the gate under a condition that was not there: ${oneLine(condition)}`, oneLine(now[0]!.text), 'noticed')),
   ];
+}
+
+function tellLost(broken: GateCall | undefined, tell: (fact: string, now: string | null) => Tampering): Tampering {
+  if (broken === undefined) return tell('does not run the gate any more', null);
+  return tell(`runs the gate so that its verdict does not count: ${broken.void}`, oneLine(broken.text));
 }
 
 /** Events at which a change is judged before it is merged. */

@@ -25,8 +25,9 @@ export async function auditScripts(files: readonly FilePair[]): Promise<Tamperin
 /** The scripts of a package.json; none when it does not parse. */
 export async function scriptsOf(side: FilePair['base']): Promise<Scripts> {
   const parsed = side === null ? 'unreadable' : await parseConfig(side);
-  const scripts = parsed !== 'unreadable' && isRecord(parsed.value) ? parsed.value['scripts'] : null;
-  if (scripts === undefined || scripts === null || !isRecord(scripts)) return {};
+  const manifest = parsed === 'unreadable' ? {} : parsed.value;
+  const scripts = isRecord(manifest) ? manifest['scripts'] : undefined;
+  if (!isRecord(scripts)) return {};
   return Object.fromEntries(Object.entries(scripts).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 

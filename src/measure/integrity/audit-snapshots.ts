@@ -29,20 +29,19 @@ function auditFile(file: FilePair, sourceChanged: boolean): Tampering[] {
   return entriesOf(base.syntax).flatMap((before) => {
     const entry = now.get(before.name);
     if (entry === undefined || entry.text === before.text) return [];
-    const hollow = HOLLOW.test(entry.text) && !HOLLOW.test(before.text);
-    return [
-      tampering({
-        what: 'snapshot',
-        level: sourceChanged && !hollow ? 'noticed' : 'fails',
-        file: file.path,
-        span: present.syntax!.spanOf(entry.node),
-        name: before.name,
-        message: `The snapshot "${before.name}" ${hollow ? 'is empty now' : 'was rewritten'}${sourceChanged ? '' : ', and no source file changed'}.`,
-        before: oneLine(before.text),
-        now: oneLine(entry.text),
-      }),
-    ];
+    const where = { file: file.path, span: present.syntax!.spanOf(entry.node), name: before.name };
+    return [tampering({ ...where, ...judgeRewrite(before, entry, sourceChanged), before: oneLine(before.text), now: oneLine(entry.text) })];
   });
+}
+
+function judgeRewrite(before: Entry, now: Entry, sourceChanged: boolean): Pick<Tampering, 'what' | 'level' | 'message'> {
+  const hollow = HOLLOW.test(now.text) && !HOLLOW.test(before.text);
+  const fact = hollow ? 'is empty now' : 'was rewritten';
+  return {
+    what: 'snapshot',
+    level: sourceChanged && !hollow ? 'noticed' : 'fails',
+    message: `The snapshot "${before.name}" ${fact}${sourceChanged ? '' : ', and no source file changed'}.`,
+  };
 }
 
 /** `exports[`name`] = `text`;` */

@@ -1,4 +1,4 @@
-import type { Tampering } from '../../model/integrity.ts';
+import type { Tampering, TamperingKind } from '../../model/integrity.ts';
 import type { Assertion } from './assertion.ts';
 import { type AssertionPool, poolOf } from './assertion-pool.ts';
 import { type AssertionLoss, compareAssertions } from './compare-assertions.ts';
@@ -58,15 +58,14 @@ function auditPair(base: Unit, present: Unit, pool: AssertionPool, units: Change
 function isEmptied(base: Unit, present: Unit): boolean {
   if (present.assertions.some(isLive)) return false;
   if (base.assertions.some(isLive)) return true;
-  return base.kind === 'test' && base.size > 0 && present.size === 0 && present.body !== '' && !base.assertions.some(isLive);
+  return base.kind === 'test' && base.size > 0 && present.size === 0 && present.body !== '';
 }
 
 function tell({ before, now, doubtful }: AssertionLoss, base: Unit, present: Unit, units: ChangedUnits): Tampering {
   const was = textOf(before, base, units, 'base');
   const is = now === null ? null : textOf(now, present, units, 'present');
-  const of = present.kind === 'helper' ? 'helper-weakened' : now === null ? 'assertion-removed' : 'assertion-weakened';
   return tampering({
-    what: of,
+    what: kindOf(present, now),
     level: doubtful ? 'noticed' : 'fails',
     file: present.file,
     span: now === null ? present.span : spanOf(now, present, units),
@@ -80,6 +79,11 @@ function tell({ before, now, doubtful }: AssertionLoss, base: Unit, present: Uni
   });
 }
 
+function kindOf({ kind }: Unit, now: Assertion | null): TamperingKind {
+  if (kind === 'helper') return 'helper-weakened';
+  return now === null ? 'assertion-removed' : 'assertion-weakened';
+}
+
 function becauseOf({ dead, tautology }: Assertion): string {
   if (dead) return ', which cannot fail the test there';
   return tautology ? ', which is always true' : '';
@@ -91,18 +95,21 @@ function auditInlineSnapshots(base: Unit, present: Unit, units: ChangedUnits): T
     if (now.snapshot === null) return [];
     const same = base.assertions.filter(({ subject, snapshot }) => subject === now.subject && snapshot !== null);
     if (same.length === 0 || same.some(({ snapshot }) => snapshot === now.snapshot)) return [];
-    return [
-      tampering({
-        what: 'snapshot',
-        level: units.sourceChanged ? 'noticed' : 'fails',
-        file: present.file,
-        span: spanOf(now, present, units),
-        name: present.name,
-        message: `${describeUnit(present)} has a rewritten snapshot${units.sourceChanged ? '' : ', and no source file changed'}.`,
-        before: textOf(same[0]!, base, units, 'base'),
-        now: textOf(now, present, units, 'present'),
-      }),
-    ];
+    return [tellRewritten(now, present, units, textOf(same[0]!, base, units, 'base'))];
+  });
+}
+
+function tellRewritten(now: Assertion, present: Unit, units: ChangedUnits, before: string): Tampering {
+  const [level, because] = units.sourceChanged ? (['noticed', ''] as const) : (['fails', ', and no source file changed'] as const);
+  return tampering({
+    what: 'snapshot',
+    level,
+    file: present.file,
+    span: spanOf(now, present, units),
+    name: present.name,
+    message: `${describeUnit(present)} has a rewritten snapshot${because}.`,
+    before,
+    now: textOf(now, present, units, 'present'),
   });
 }
 

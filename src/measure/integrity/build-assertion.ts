@@ -35,9 +35,13 @@ export function buildAssertion(said: Said): BareAssertion {
     strength: said.strength ?? strengthOfSaid(said),
     tautology: isAlwaysTrue(said),
     whole: /[sS]napshot/.test(matcher) || isWhole(first),
-    snapshot: /InlineSnapshot$/.test(matcher) && first !== null ? canonical(first) : null,
+    snapshot: snapshotIn(matcher, first),
     node,
   };
+}
+
+function snapshotIn(matcher: string, expected: Node | null): string | null {
+  return /InlineSnapshot$/.test(matcher) && expected !== null ? canonical(expected) : null;
 }
 
 function keyOf({ matcher, negated, path, expected }: Said, about: string): string {

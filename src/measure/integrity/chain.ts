@@ -60,17 +60,13 @@ function memberName(node: Extract<Node, { type: 'MemberExpression' }>): string {
 
 /** An expression without what leaves its value as it is. */
 export function withoutWrapper(node: Node): Node {
-  switch (node.type) {
-    case 'TSAsExpression':
-    case 'TSSatisfiesExpression':
-    case 'TSTypeAssertion':
-    case 'TSNonNullExpression':
-    case 'ChainExpression':
-    case 'ParenthesizedExpression':
-      return withoutWrapper(node.expression);
-    default:
-      return node;
-  }
+  return isWrapper(node) ? withoutWrapper(node.expression) : node;
+}
+
+type Wrapper = Extract<Node, { type: 'TSAsExpression' | 'TSSatisfiesExpression' | 'TSTypeAssertion' | 'TSNonNullExpression' | 'ChainExpression' | 'ParenthesizedExpression' }>;
+
+function isWrapper(node: Node): node is Wrapper {
+  return /^(TSAsExpression|TSSatisfiesExpression|TSTypeAssertion|TSNonNullExpression|ChainExpression|ParenthesizedExpression)$/.test(node.type);
 }
 
 /** Name of an identifier, null for anything else. */

@@ -20,18 +20,27 @@ export function lostByList(path: readonly string[], before: Value, now: Value, u
   if (was === null || is === null) return null;
   if (NAMES.has(key)) return is.filter((entry) => !was.includes(entry));
   if (EXCLUDES.has(key)) return filesOf(universe, path).filter((file) => excludes(key, is)(file) && !excludes(key, was)(file));
-  if (!INCLUDES.has(key)) return null;
-  // Without a list the tool's own default holds
+  return INCLUDES.has(key) ? noLongerIncluded(path, was, is, universe) : null;
+}
+
+/** Without a list the tool's own default holds. */
+function noLongerIncluded(path: readonly string[], was: string[], is: string[], universe: Universe): string[] {
   if (is.length === 0) return [];
-  return filesOf(universe, path, was.length === 0).filter((file) => (was.length === 0 || includes(key, was)(file)) && !includes(key, is)(file));
+  const key = path.at(-1)!;
+  const wasIncluded = was.length === 0 ? () => true : includes(key, was);
+  return filesOf(universe, path, was.length === 0).filter((file) => wasIncluded(file) && !includes(key, is)(file));
 }
 
 /** Text entries of a list; null when something in it is not written down, so that nothing can be said. */
 function entriesOf(value: Value): string[] | null {
-  if (value === undefined || value === null) return [];
-  const list = Array.isArray(value) ? value : [value];
+  const list = listOf(value);
   if (list.some((entry) => entry instanceof Opaque)) return list.flatMap((entry) => (typeof entry === 'string' ? [entry] : []));
   return list.every((entry) => typeof entry === 'string') ? (list as string[]) : null;
+}
+
+function listOf(value: Value): readonly Value[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
 }
 
 function includes(key: string, entries: readonly string[]): Matcher {

@@ -12,7 +12,11 @@ import type { Universe } from './universe.ts';
 export function judgeSetting(change: SettingChange, kind: ConfigKind, universe: Universe): Loosened | null {
   if (kind === 'lint') return judgeRule(change) ?? judgeList(change, universe, 'lint-rules');
   if (kind === 'compiler') return judgeOption(change) ?? judgeList(change, universe, 'compiler-options');
-  return judgeMinimum(change) ?? judgeSwitch(change) ?? judgeList(change, universe, 'tool-config');
+  return judgeTool(change) ?? judgeList(change, universe, 'tool-config');
+}
+
+function judgeTool(change: SettingChange): Loosened | null {
+  return judgeMinimum(change) ?? judgeSwitch(change);
 }
 
 function judgeList({ path, before, now }: SettingChange, universe: Universe, what: TamperingKind): Loosened | null {

@@ -9,14 +9,22 @@ export function constantTruth(expression: Node): boolean | null {
     case 'TemplateLiteral':
       return literalTruth(node);
     case 'Identifier':
-      return ['undefined', 'NaN'].includes(node.name) ? false : null;
+      return identifierTruth(node.name);
     case 'UnaryExpression':
       return unaryTruth(node);
     case 'LogicalExpression':
       return logicalTruth(node);
     default:
-      return isValueLiteral(node) ? true : null;
+      return valueTruth(node);
   }
+}
+
+function identifierTruth(name: string): boolean | null {
+  return ['undefined', 'NaN'].includes(name) ? false : null;
+}
+
+function valueTruth({ type }: Node): boolean | null {
+  return ['ArrayExpression', 'ObjectExpression', 'FunctionExpression', 'ArrowFunctionExpression'].includes(type) ? true : null;
 }
 
 function literalTruth(node: Extract<Node, { type: 'Literal' | 'TemplateLiteral' }>): boolean | null {
@@ -37,8 +45,4 @@ function logicalTruth(node: Extract<Node, { type: 'LogicalExpression' }>): boole
   if (node.operator === '&&' && truths.includes(false)) return false;
   if (node.operator === '||' && truths.includes(true)) return true;
   return truths[0] === truths[1] ? truths[0]! : null;
-}
-
-function isValueLiteral({ type }: Node): boolean {
-  return ['ArrayExpression', 'ObjectExpression', 'FunctionExpression', 'ArrowFunctionExpression'].includes(type);
 }

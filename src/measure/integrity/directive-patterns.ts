@@ -37,15 +37,17 @@ const patterns: Pattern[] = [
 
 /** What a comment tells a tool, by its text without the signs around it; null when it is only a comment. */
 export function recognise(value: string, atTop: boolean): Told | null {
+  const wanted = patterns.filter(({ what }) => atTop || what !== 'generated-marker');
   for (const line of linesOf(value)) {
-    for (const { what, matches, closes = false } of patterns) {
-      const match = matches.exec(line);
-      if (match === null || (what === 'generated-marker' && !atTop)) continue;
-      const says = what === 'generated-marker' ? 'generated' : match[0].trim().replaceAll(/\s+/g, ' ').toLowerCase();
-      return { what, says, closes };
-    }
+    const pattern = wanted.find(({ matches }) => matches.test(line));
+    if (pattern !== undefined) return toldBy(pattern, line);
   }
   return null;
+}
+
+function toldBy({ what, matches, closes }: Pattern, line: string): Told {
+  const says = matches.exec(line)![0].trim().replaceAll(/\s+/g, ' ').toLowerCase();
+  return { what, says: what === 'generated-marker' ? 'generated' : says, closes: closes === true };
 }
 
 /** The lines of a comment at which a directive may stand. */

@@ -8,15 +8,15 @@ export function exportedValue(program: Program): Value {
   const constants = new Map<string, Node>();
   let exported: Node | null = null;
   for (const statement of program.body) {
-    const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
-    if (declared?.type === 'VariableDeclaration') addConstants(declared, constants);
+    addConstants(statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement, constants);
     exported = exportOf(statement) ?? exported;
   }
   return exported === null ? undefined : valueOf(exported, constants);
 }
 
-function addConstants({ declarations }: Extract<Node, { type: 'VariableDeclaration' }>, constants: Map<string, Node>): void {
-  for (const { id, init } of declarations) {
+function addConstants(statement: Node | null, constants: Map<string, Node>): void {
+  if (statement?.type !== 'VariableDeclaration') return;
+  for (const { id, init } of statement.declarations) {
     const name = identifierName(id);
     if (name !== null && init !== null) constants.set(name, init);
   }

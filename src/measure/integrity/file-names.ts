@@ -58,7 +58,10 @@ function bind(module: string, exported: string, local: string, { roles, asserts 
     const role = roleOfExport(exported);
     if (role !== null) roles.set(local, role);
   }
-  if (!isAssertModule(module) && exported !== 'assert') return;
+  if (isAssertModule(module) || exported === 'assert') bindAssert(exported, local, asserts);
+}
+
+function bindAssert(exported: string, local: string, asserts: AssertNames): void {
   if (/^(default|assert|strict|should)$/.test(exported)) asserts.objects.add(local);
   else if (exported !== 'expect') asserts.functions.set(local, exported);
 }
@@ -67,13 +70,13 @@ function bind(module: string, exported: string, local: string, { roles, asserts 
 function requiredModule(value: Node): string | null {
   const node = value.type === 'AwaitExpression' ? withoutWrapper(value.argument) : value;
   if (node.type === 'MemberExpression') return requiredModule(withoutWrapper(node.object));
-  const specifier =
-    node.type === 'ImportExpression'
-      ? node.source
-      : node.type === 'CallExpression' && identifierName(node.callee) === 'require'
-        ? node.arguments[0]
-        : undefined;
+  const specifier = specifierOf(node);
   return specifier?.type === 'Literal' ? String(specifier.value) : null;
+}
+
+function specifierOf(node: Node): Node | undefined {
+  if (node.type === 'ImportExpression') return node.source;
+  return node.type === 'CallExpression' && identifierName(node.callee) === 'require' ? node.arguments[0] : undefined;
 }
 
 /** How many things a literal list or object holds; null when its code does not tell. */

@@ -11,7 +11,7 @@ export function sizeOfCode(code: Node | null): number {
 
 /** The name of a function that is declared, assigned or a member; null for any other node. */
 export function functionName(node: Node): string | null {
-  if (node.type === 'FunctionDeclaration') return node.id?.name ?? null;
+  if (node.type === 'FunctionDeclaration') return identifierName(node.id);
   const [target, value] = assigned(node);
   return target !== null && value !== null && isFunction(value) ? lastName(target) : null;
 }

@@ -38,8 +38,12 @@ export function callsOf(script: string, scripts: Readonly<Record<string, string>
 function programsIn(words: readonly string[]): string[] {
   const plain = words.filter((word) => !/^[A-Za-z_]\w*=/.test(word) && !['if', '!', 'then', 'do', 'time', 'exec'].includes(word));
   if (plain.length === 0 || IDLE.test(plain[0]!)) return [];
-  const found = plain.map(baseName).filter((name) => TESTS.test(name) || JUDGES.test(name));
+  const found = plain.map(baseName).filter(judges);
   return plain.some((word, index) => isNode(word) && runsTestFile(plain.slice(index + 1))) ? [...found, 'node'] : found;
+}
+
+function judges(program: string): boolean {
+  return TESTS.test(program) || JUDGES.test(program);
 }
 
 function isNode(word: string): boolean {

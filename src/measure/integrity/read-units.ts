@@ -21,13 +21,19 @@ export function strengthsOfFunctions(file: string, syntax: Syntax, helpers: Read
   let found = new Map<string, number>();
   for (;;) {
     const units = walkFile(file, syntax, readNames(syntax.program, new Map([...helpers, ...found])));
-    const next = new Map<string, number>();
-    for (const { kind, title, assertions } of units) {
-      if (kind === 'test' || title === '') continue;
-      next.set(title, Math.max(next.get(title) ?? 0, ...assertions.map(strengthOf)));
-    }
+    const next = strongestOf(units);
     const settled = [...next].every(([name, strength]) => found.get(name) === strength);
     found = next;
     if (settled) return found;
   }
+}
+
+/** The strongest assertion of each function, by its name. */
+function strongestOf(units: readonly Unit[]): Map<string, number> {
+  const strengths = new Map<string, number>();
+  for (const { kind, title, assertions } of units) {
+    if (kind === 'test' || title === '') continue;
+    strengths.set(title, Math.max(strengths.get(title) ?? 0, ...assertions.map(strengthOf)));
+  }
+  return strengths;
 }

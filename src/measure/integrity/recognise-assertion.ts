@@ -17,7 +17,10 @@ export function recogniseAssertions(node: Node, scope: AssertScope): BareAsserti
   const chain = unchain(node);
   const name = identifierName(chain.root);
   if (chain.steps.length === 0) return [];
-  if (name === 'expect' || name === 'expectTypeOf') return ofExpect(chain, node);
+  return name === 'expect' || name === 'expectTypeOf' ? ofExpect(chain, node) : ofOther(chain, node, scope);
+}
+
+function ofOther(chain: Chain, node: Node, scope: AssertScope): BareAssertion[] {
   return ofAssert(chain, node, scope) ?? ofShould(chain, node) ?? ofRequest(chain, node) ?? ofHelper(chain, node, scope.names);
 }
 
@@ -26,11 +29,14 @@ function ofAssert({ root, steps }: Chain, node: Node, { names, testObjects }: As
   const name = identifierName(root);
   const last = steps.at(-1)!;
   if (name === null || last.args === null) return null;
-  const imported = names.functions.get(name);
-  if (imported !== undefined) return [comparing(imported, last, node)];
-  if (names.objects.has(name)) return [comparing(last.name ?? 'assert', last, node)];
-  const isGiven = testObjects.has(name) || name === 'sinon';
-  return isGiven ? ofGiven(last, node) : null;
+  const matcher = names.functions.get(name) ?? matcherOfObject(name, last, names);
+  if (matcher !== null) return [comparing(matcher, last, node)];
+  return testObjects.has(name) || name === 'sinon' ? ofGiven(last, node) : null;
+}
+
+/** `equal` of `assert.equal`, `assert` of `assert` itself. */
+function matcherOfObject(name: string, step: Step, { objects }: AssertNames): string | null {
+  return objects.has(name) ? (step.name ?? 'assert') : null;
 }
 
 /** What a test is given does more than assert. */
@@ -60,9 +66,13 @@ function ofHelper({ root, steps }: Chain, node: Node, { helpers }: AssertNames):
   const last = steps.at(-1)!;
   const name = last.name ?? identifierName(root);
   if (last.args === null || name === null) return [];
-  const strength = helpers.get(name) ?? (soundsLikeHelper(name) ? UNSEEN : 0);
+  const strength = strengthOfHelper(name, helpers);
   if (strength === 0) return [];
   return [buildAssertion({ subject: null, about: `call of ${name}`, matcher: `helper ${name}`, negated: false, expected: last.args, strength, node })];
+}
+
+function strengthOfHelper(name: string, helpers: AssertNames['helpers']): number {
+  return helpers.get(name) ?? (soundsLikeHelper(name) ? UNSEEN : 0);
 }
 
 /** What a function is taken to say that is named like a check and did not change: nothing is known against it. */

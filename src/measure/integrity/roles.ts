@@ -64,8 +64,12 @@ function conditionalRole(
   return {
     ...base,
     marks: [
-      ...(left?.marks ?? []).flatMap(({ kind, node }) => markWhen(kind, test, node)),
-      ...(right?.marks ?? []).flatMap(({ kind, node }) => markUnless(kind, test, node)),
+      ...marksOf(left).flatMap(({ kind, node }) => markWhen(kind, test, node)),
+      ...marksOf(right).flatMap(({ kind, node }) => markUnless(kind, test, node)),
     ],
   };
+}
+
+function marksOf(role: Role | null): Role['marks'] {
+  return role === null ? [] : role.marks;
 }

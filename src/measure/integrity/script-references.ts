@@ -1,8 +1,10 @@
 /** Names of the scripts that a command of a package manager runs. */
 export function scriptsCalled(words: readonly string[]): string[] {
-  const plain = words.filter((word) => !word.startsWith('-') && !/^[A-Za-z_]\w*=/.test(word));
-  const [program, first, ...rest] = plain;
-  if (program === undefined || first === undefined) return [];
+  const [program, first, ...rest] = words.filter((word) => !/^-|^[A-Za-z_]\w*=/.test(word));
+  return program === undefined || first === undefined ? [] : namesIn(program, first, rest);
+}
+
+function namesIn(program: string, first: string, rest: readonly string[]): string[] {
   if (/^(run-s|run-p|npm-run-all2?|wireit|nr)$/.test(program)) return [first, ...rest].map((name) => name.replace(/\*.*$/, ''));
   if (!/^(npm|pnpm|yarn|bun)$/.test(program)) return [];
   if (['run', 'run-script'].includes(first)) return rest.slice(0, 1);

@@ -25,7 +25,7 @@ function collect(value: Value, path: string[], into: Map<string, Setting>): void
 
 function nameOf(value: Value): string | null {
   if (!isRecord(value)) return null;
-  const named = value['name'] ?? value['files'] ?? value['test'];
+  const named = ['name', 'files', 'test'].map((key) => value[key]).find((each) => each !== undefined && each !== null);
   if (named !== undefined && !isRecord(named)) return showValue(named);
   // Blocks of rules without files: later ones win, as they do for ESLint
   return isRecord(value['rules']) ? '*' : null;

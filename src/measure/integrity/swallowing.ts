@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 import { canonical } from './canonical.ts';
-import { identifierName, unchain } from './chain.ts';
+import { type Step, identifierName, unchain } from './chain.ts';
 
 /** What a handler does that can make a test fail: it throws, calls something, or keeps what it caught. */
 const DOES = /ThrowStatement\(|CallExpression\(|AssignmentExpression\(/;
@@ -19,8 +19,11 @@ export function isEmptyList(node: Node): boolean {
 export function silences(node: Node): boolean {
   const { root, steps } = unchain(node);
   const handler = steps.findLast(({ name }) => name === 'catch')?.args?.[0];
-  if (handler !== undefined && isEmptyFunction(handler)) return true;
-  return isEmptyList(root) && ['forEach', 'map', 'every'].includes(steps[0]?.name ?? '');
+  return (handler !== undefined && isEmptyFunction(handler)) || (isEmptyList(root) && goesThrough(steps));
+}
+
+function goesThrough([first]: readonly Step[]): boolean {
+  return /^(forEach|map|every)$/.test(first?.name ?? '');
 }
 
 function isEmptyFunction(node: Node): boolean {

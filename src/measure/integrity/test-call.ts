@@ -49,7 +49,7 @@ function isPending({ type, marks }: Role, args: readonly Node[]): boolean {
 
 function titleOf([first]: readonly Node[], code: Node | null): string {
   if (first !== undefined && first !== code) return titleText(first);
-  return code?.type === 'FunctionExpression' ? (code.id?.name ?? '') : '';
+  return code?.type === 'FunctionExpression' ? (identifierName(code.id) ?? '') : '';
 }
 
 const SUBTEST: Role = { type: 'test', marks: [], tables: [], title: null, name: 'test' };
@@ -63,13 +63,13 @@ function isSubtest(callee: Node, testObjects: ReadonlySet<string>): boolean {
 
 /** A function of the same name may be anything: a test has a title and, unless it is pending, something to run. */
 function definesTest({ type, marks }: Role, [title, second]: readonly Node[]): boolean {
-  if (type === 'hook' || title === undefined || !isText(title)) return false;
+  if (type === 'hook' || !isText(title)) return false;
   if (second !== undefined) return true;
   return type === 'test' && (marks.length > 0 || isSentence(titleText(title)));
 }
 
-function isText(node: Node): boolean {
-  return /^(Literal|TemplateLiteral)$/.test(node.type) && titleText(node) !== '';
+function isText(node: Node | undefined): node is Node {
+  return node !== undefined && /^(Literal|TemplateLiteral)$/.test(node.type) && titleText(node) !== '';
 }
 
 /** `it('is to be written')` is a pending test; `test('abc')` may be a call of something else. */

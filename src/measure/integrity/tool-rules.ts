@@ -8,7 +8,11 @@ export function judgeMinimum({ path, before, now }: SettingChange): Loosened | n
   if (!isLimit(path) || !isSet(before)) return null;
   if (now instanceof Opaque) return { ...fails('tool-config'), level: 'noticed' };
   if (!isSet(now)) return fails('tool-config', 'the limit is gone');
-  return typeof before === 'number' && typeof now === 'number' && now < before ? fails('tool-config') : null;
+  return isLower(now, before) ? fails('tool-config') : null;
+}
+
+function isLower(now: Value, before: Value): boolean {
+  return typeof before === 'number' && typeof now === 'number' && now < before;
 }
 
 function isLimit(path: readonly string[]): boolean {
@@ -33,10 +37,9 @@ const TIGHTENING = new Set([
 
 /** Switches of test runners, of coverage and of Stryker. */
 export function judgeSwitch({ path, before, now }: SettingChange): Loosened | null {
-  const key = path.at(-1)!;
-  const loosened =
-    (LOOSENING.has(key) && isOn(now) && !isOn(before)) || (TIGHTENING.has(key) && isOn(before) && !isOn(now)) || turnsCoverageOff(path, now);
-  return loosened ? fails('tool-config') : null;
+  const concerned = isOn(now) ? LOOSENING : TIGHTENING;
+  const isTurned = isOn(before) !== isOn(now) && concerned.has(path.at(-1)!);
+  return isTurned || turnsCoverageOff(path, now) ? fails('tool-config') : null;
 }
 
 function turnsCoverageOff(path: readonly string[], now: Value): boolean {

@@ -11,8 +11,6 @@ export function valueOf(expression: Node, constants: ReadonlyMap<string, Node>):
     case 'Literal':
     case 'TemplateLiteral':
       return writtenValue(node);
-    case 'UnaryExpression':
-      return signed(node, constants);
     case 'Identifier':
       return named(node.name, constants);
     case 'ArrayExpression':
@@ -67,7 +65,7 @@ function mergeSpread(into: { [key: string]: Value }, spread: Value): void {
   else if (spread instanceof Opaque) into[SPREAD] = [...((into[SPREAD] as Value[] | undefined) ?? []), spread];
 }
 
-/** `defineConfig({...})`, `mergeConfig(a, {...})`, `() => ({...})`: what is written inside of it; else opaque. */
+/** `-1`; `defineConfig({...})`, `mergeConfig(a, {...})`, `() => ({...})`: what is written inside of it; else opaque. */
 function computed(node: Node, constants: ReadonlyMap<string, Node>): Value {
   if (node.type === 'CallExpression') {
     const values = node.arguments.map((argument) => valueOf(argument, constants));
@@ -76,6 +74,7 @@ function computed(node: Node, constants: ReadonlyMap<string, Node>): Value {
     if (records.length > 0) return deepMerge(records);
     return lists.length > 0 ? lists.flat() : new Opaque(canonical(node));
   }
+  if (node.type === 'UnaryExpression') return signed(node, constants);
   const returned = returnedBy(node);
   return returned === null ? new Opaque(canonical(node)) : valueOf(returned, constants);
 }
@@ -92,9 +91,12 @@ function deepMerge(records: readonly { [key: string]: Value }[]): { [key: string
 }
 
 function returnedBy(node: Node): Node | null {
-  if (node.type !== 'ArrowFunctionExpression' && node.type !== 'FunctionExpression') return null;
-  const body: Node | null = node.body;
-  if (body === null || body.type !== 'BlockStatement') return body;
+  const body = bodyOf(node);
+  if (body?.type !== 'BlockStatement') return body;
   const last = body.body.at(-1);
   return last?.type === 'ReturnStatement' ? last.argument : null;
+}
+
+function bodyOf(node: Node): Node | null {
+  return node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression' ? node.body : null;
 }

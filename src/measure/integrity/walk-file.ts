@@ -68,7 +68,7 @@ export function walkFile(file: string, syntax: Syntax, names: FileNames): Unit[]
 
   /** A function with a name that is no part of a test is a unit of its own. */
   function enter(node: Node, standing: Standing): Standing {
-    if (node.type === 'ThrowStatement' && !standing.inTest && isNamedHelper(standing.unit)) addThrow(node, standing);
+    if (node.type === 'ThrowStatement') addThrow(node, standing);
     if (node.type === 'ForOfStatement') return { ...standing, ...standingInLoop(node.right, standing, names) };
     const name = standing.inTest ? null : functionName(node);
     if (name === null) return standing;
@@ -97,7 +97,8 @@ export function walkFile(file: string, syntax: Syntax, names: FileNames): Unit[]
   }
 
   /** `if (wrong) throw new Error(...)` in a helper is an assertion. */
-  function addThrow(node: Extract<Node, { type: 'ThrowStatement' }>, { unit, dead }: Standing): void {
+  function addThrow(node: Extract<Node, { type: 'ThrowStatement' }>, { unit, inTest, dead }: Standing): void {
+    if (inTest || !isNamedHelper(unit)) return;
     unit.assertions.push({ ...throwAssertion(node), dead, conditional: false });
   }
 

@@ -31,8 +31,7 @@ export function makeStrykerOptions(parts: OptionParts): PartialStrykerOptions {
     ...user,
     ...runner,
     ...ownFirst(user, runner),
-    ...(isWarm(job.runner) && { gates: { seed: job.seed } }),
-    ...(job.wanted && { [WANTED_OPTION]: job.wanted }),
+    ...ownSections(job),
     configFile: job.configFile ?? undefined,
     // Stryker completes a relative pattern with the root's path, without escaping that
     mutate: job.sources.map((file) => escapeGlob(join(job.root, file))),
@@ -61,11 +60,22 @@ export function makeStrykerOptions(parts: OptionParts): PartialStrykerOptions {
   };
 }
 
+/** What our runner and our plugin are told. */
+function ownSections({ runner, seed, wanted }: StrykerJob): PartialStrykerOptions {
+  return { ...(isWarm(runner) && { gates: { seed } }), ...(wanted && { [WANTED_OPTION]: wanted }) };
+}
+
+/** The runners that are part of this package. */
+const ownRunners: Partial<Record<StrykerJob['runner'], string>> = {
+  tap: './tap-runner-plugin.js',
+  'warm-vitest': '../../hot/vitest/vitest-plugin.js',
+  'warm-jest': '../../hot/jest/jest-plugin.js',
+  'warm-node-test': '../../hot/node-test/node-test-plugin.js',
+};
+
 function runnerPlugins({ runner, plugin }: StrykerJob): string[] {
-  if (runner === 'tap') return [ownModule('./tap-runner-plugin.js')];
-  if (runner === 'warm-vitest') return [ownModule('../../hot/vitest/vitest-plugin.js')];
-  if (runner === 'warm-jest') return [ownModule('../../hot/jest/jest-plugin.js')];
-  if (runner === 'warm-node-test') return [ownModule('../../hot/node-test/node-test-plugin.js')];
+  const own = ownRunners[runner];
+  if (own !== undefined) return [ownModule(own)];
   return plugin === null ? [] : [plugin];
 }
 

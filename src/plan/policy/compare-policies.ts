@@ -11,16 +11,23 @@ import { show } from './show-setting.ts';
 /** Differences in effect between the policy of the base and the present one; none for one in other words. */
 export function comparePolicies(base: UserConfig, present: UserConfig, presets: Record<PresetName, Limits>): PolicyChange[] {
   const limits = (config: UserConfig): Limits => mergeLimits(presets[config.preset ?? 'standard'], config);
-  const perFile = ({ coverage }: UserConfig) => prefixed('coverage.perFile', coverage?.perFile);
   return [
     ...compareNumbers(flatten(limits(base)), flatten(limits(present))),
-    ...compareNumbers(perFile(base), perFile(present)),
+    ...compareNumbers(perFileOf(base), perFileOf(present)),
     ...compareOverrides(base.overrides ?? [], present.overrides ?? [], limits(base)),
     ...compareLists('skip', base.skip, present.skip),
-    ...compareLists('sources.exclude', base.sources?.exclude, present.sources?.exclude),
+    ...compareLists('sources.exclude', excludedIn(base), excludedIn(present)),
     ...settings.flatMap((setting) => compareSetting(setting, base, present)),
     ...compareChecks(base.checks ?? {}, present.checks ?? {}),
   ];
+}
+
+function excludedIn({ sources }: UserConfig): readonly string[] | undefined {
+  return sources?.exclude;
+}
+
+function perFileOf({ coverage }: UserConfig) {
+  return prefixed('coverage.perFile', coverage?.perFile);
 }
 
 /** Lists of what is left out: more is looser. */

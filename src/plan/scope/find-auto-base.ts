@@ -53,9 +53,7 @@ async function defaultBranch(root: string): Promise<BaseHint | null> {
 async function resolve(root: string, head: string, ref: string, hint: BaseHint) {
   const present = await mergeBaseWith(root, ref, head);
   if (present !== null) return { base: present, note: '' };
-  const wanted = 'branch' in hint ? `+refs/heads/${hint.branch}:refs/remotes/origin/${hint.branch}` : hint.commit;
-  // what a parent of HEAD is called means nothing to the remote: it comes with HEAD
-  const wants = wanted.startsWith('HEAD') ? [head] : [wanted, head];
+  const wants = wantsOf(hint, head);
   // a clone with all of its history may still lack another branch
   for (const depth of (await isShallow(root)) ? DEPTHS.map((option) => [option]) : [[]]) {
     await git(root, ['fetch', '--quiet', '--no-tags', ...depth, 'origin', ...wants]);
@@ -63,6 +61,12 @@ async function resolve(root: string, head: string, ref: string, hint: BaseHint) 
     if (base !== null) return { base, note: ', after more history was fetched' };
   }
   return null;
+}
+
+/** What to ask the remote for: a parent of HEAD means nothing to it, and comes with HEAD. */
+function wantsOf(hint: BaseHint, head: string): string[] {
+  const wanted = 'branch' in hint ? `+refs/heads/${hint.branch}:refs/remotes/origin/${hint.branch}` : hint.commit;
+  return wanted.startsWith('HEAD') ? [head] : [wanted, head];
 }
 
 async function mergeBaseWith(root: string, ref: string, head: string): Promise<string | null> {

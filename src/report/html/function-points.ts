@@ -21,8 +21,8 @@ export function crapLimits({ gates }: Verdict): number[] {
   return [...new Set(all)].filter((limit) => limit !== null).sort((left, right) => left - right);
 }
 
-function placeOf({ at, function: name }: Finding): string {
-  return keyOf(at?.file ?? '', at?.span?.start.line ?? 0, name ?? '');
+function placeOf({ at, function: name = '' }: Finding): string {
+  return at === null ? keyOf('', 0, name) : keyOf(at.file, at.span?.start.line ?? 0, name);
 }
 
 function keyOf(file: string, line: number, name: string): string {

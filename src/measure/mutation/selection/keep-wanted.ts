@@ -22,10 +22,9 @@ export function keepWanted<Planned extends FileMutant>(
   const fileOfTest = (id: string): string | undefined => tests.get(id)?.file;
   const isWanted = ({ file, mutant }: Planned): boolean => {
     if (isCanary(file)) return true;
-    const key = mutantKey(mutant);
-    if (asked) return asked.get(file)?.has(key) === true;
-    if (keys.get(file)?.has(key)) return false;
-    return scope === null || isTouched(scope, file, mutant, fileOfTest);
+    const isIn = (list: typeof keys): boolean => list.get(file)?.has(mutantKey(mutant)) === true;
+    if (asked) return isIn(asked);
+    return !isIn(keys) && (scope === null || isTouched(scope, file, mutant, fileOfTest));
   };
   const kept: Planned[] = [];
   const leftOut: Record<string, number> = {};
