@@ -130,6 +130,13 @@ it.each([
   await expect(toolbox(answer).call('check')).rejects.toThrow(new ToolError(message));
 });
 
+it('a finding of no place, and one of a whole file, have no line', async () => {
+  const [first, second] = [survivor(1), survivor(2)].map((finding, index) => ({ ...finding, at: index === 0 ? null : { file: 'src/a.js' } }));
+  const answer = { ...verdict, gates: [{ ...verdict.gates[0]!, findings: [first!, second!] }] };
+  const { data } = await toolbox({ exitCode: 1, stdout: JSON.stringify(answer) }).call('check');
+  expect(data.findings.map(({ file, line }: { file: string; line: number }) => [file, line])).toEqual([[null, null], ['src/a.js', null]]);
+});
+
 it('ids that could be options are refused', async () => {
   await expect(toolbox({}).call('verify', { ids: ['--cwd=/'] })).rejects.toThrow();
   await expect(toolbox({}).call('mutant', { id: '--json' })).rejects.toThrow();

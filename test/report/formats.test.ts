@@ -150,6 +150,14 @@ describe('junit', () => {
     testsuite: { name: string; tests: string; testcase: Record<string, unknown>[] }[];
   }
 
+  it('has one case for a gate with nothing else to tell: it holds, is left out, is broken or has failed', async () => {
+    const gates = (['passed', 'skipped', 'broken', 'failed'] as const).map((status) => gate('crap', { status, summary: status === 'passed' ? '' : `it is ${status}` }));
+    const [first, ...others] = (await parse({ ...passed, gates })).testsuite.map(({ testcase }) => testcase);
+    expect(first).toEqual([{ classname: 'crap', name: 'crap' }]);
+    expect(others.map(([only]) => Object.keys(only!).find((key) => !/name/.test(key)))).toEqual(['skipped', 'error', 'failure']);
+    expect(others[1]).toEqual([{ classname: 'crap', name: 'it is broken', error: { message: 'it is broken' } }]);
+  });
+
   it('has a suite for each gate and counts that add up', async () => {
     const suites = await parse(failed);
     expect(suites.testsuite.map(({ name }) => name)).toEqual(failed.gates.map((each) => each.gate));

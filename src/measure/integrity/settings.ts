@@ -36,5 +36,5 @@ export function showValue(value: Value): string {
   if (value === undefined) return 'not set';
   if (value instanceof Opaque) return value.code.length > 40 ? 'code' : value.code;
   if (Array.isArray(value)) return `[${value.map(showValue).join(', ')}]`;
-  return JSON.stringify(value) ?? 'not set';
+  return JSON.stringify(value);
 }

@@ -24,7 +24,7 @@ export function valueOf(expression: Node, constants: ReadonlyMap<string, Node>):
 
 function writtenValue(node: Extract<Node, { type: 'Literal' | 'TemplateLiteral' }>): Value {
   if (node.type === 'TemplateLiteral') {
-    return node.expressions.length === 0 ? (node.quasis[0]!.value.cooked ?? '') : new Opaque(canonical(node));
+    return node.expressions.length === 0 ? node.quasis[0]!.value.cooked! : new Opaque(canonical(node));
   }
   return 'regex' in node || 'bigint' in node ? new Opaque(canonical(node)) : node.value;
 }

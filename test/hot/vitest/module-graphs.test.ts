@@ -79,4 +79,13 @@ describe.each([
     modules().set('d', loaded());
     expect(graphs.foreign()).toEqual([own]);
   });
+
+  test('a module is there under its id or under what node loaded in its place', () => {
+    const { worker, modules } = create();
+    const graphs = new ModuleGraphs(worker);
+    graphs.use('/p/a.test.js');
+    modules().set('/p/a.js', loaded());
+    modules().set('tidy', loaded({ meta: { externalize: 'file:///p/node_modules/tidy/index.js' } }));
+    expect(['/p/a.js', '/p/node_modules/tidy/index.js', '/p/b.js'].map((path) => graphs.has(path))).toEqual([true, true, false]);
+  });
 });
