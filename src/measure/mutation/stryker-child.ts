@@ -3,7 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PartialStrykerOptions } from '@stryker-mutator/api/core';
+import { isWarm } from '../../model/names.ts';
 import { plantCanaries } from './canaries/plant-canaries.ts';
+import { preforkWorkers } from './engine/prefork.ts';
 import { runMutationTest } from './engine/run-mutation-test.ts';
 import { findFolderLinks } from './folder-links.ts';
 import type { SandboxSteps, StrykerEvent, StrykerJob } from './protocol.ts';
@@ -30,6 +32,7 @@ try {
 process.exit(0);
 
 async function runStryker(job: StrykerJob): Promise<void> {
+  const planned = await makeRunnerOptions(job);
   const user = await readUserConfig(job.root, job.configFile);
   const userPlugins = await findUserPlugins(job.root, user);
   const links = await findFolderLinks(job.root);
@@ -38,9 +41,14 @@ async function runStryker(job: StrykerJob): Promise<void> {
     links,
     shellLines: [...job.tests.before, ...(user.buildCommand ? [user.buildCommand] : [])],
   });
-  const runner = await withCanaries(job, await makeRunnerOptions(job));
+  if (isWarm(job.runner)) preforkWorkers(job.concurrency, nodeArgsOf(user) ?? nodeArgsOf(planned) ?? []);
+  const runner = await withCanaries(job, planned);
   const options = makeStrykerOptions({ job, user, userPlugins, runner, links, prepareCommand });
   await runMutationTest(options, job.isHeld === true ? go : null);
+}
+
+function nodeArgsOf({ testRunnerNodeArgs }: PartialStrykerOptions): string[] | undefined {
+  return testRunnerNodeArgs as string[] | undefined;
 }
 
 /** Options for the runner, with the tests of canaries among those that it runs, where that can be. */

@@ -1,5 +1,8 @@
+import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createInjector } from 'typed-inject';
 import { describe, expect, test } from 'vitest';
+import { handOut, keyOf } from '../../../src/measure/mutation/engine/prefork.ts';
 import { replaceFactories } from '../../../src/measure/mutation/engine/replace-factories.ts';
 import { chooseReplacements, holdFactory } from '../../../src/measure/mutation/engine/run-mutation-test.ts';
 import { loadCore, loadStryker } from '../../../src/measure/mutation/engine/stryker-core.ts';
@@ -71,5 +74,31 @@ describe('a test runner that is held', () => {
     const { coreTokens } = await loadCore<{ coreTokens: Record<string, string> }>('di/index.js');
     const { createTestRunnerFactory } = await loadCore<{ createTestRunnerFactory: { inject: string[] } }>('test-runner/index.js');
     expect([coreTokens['testRunnerFactory'], createTestRunnerFactory.inject.length > 0]).toEqual(['testRunnerFactory', true]);
+  });
+});
+
+describe('a process that was started before Stryker asks for it', () => {
+  const options = (worker: string, execArgv: string[] = []) => ({ execArgv, env: { STRYKER_MUTATOR_WORKER: worker, PATH: '' } });
+  const child = (connected: boolean): ChildProcess => ({ connected }) as ChildProcess;
+  const afresh = child(true);
+
+  test('is handed out once, to who asks for the same', () => {
+    const early = child(true);
+    const fork = handOut([{ child: early, key: keyOf('worker.js', options('0')) }], () => afresh);
+    expect(fork('other.js', options('0'))).toBe(afresh);
+    expect(fork('worker.js', options('1'))).toBe(afresh);
+    expect(fork('worker.js', options('0', ['--import', 'tsx']))).toBe(afresh);
+    expect(fork('worker.js', options('0'))).toBe(early);
+    expect(fork('worker.js', options('0'))).toBe(afresh);
+  });
+
+  test('is replaced when it is gone', () => {
+    const fork = handOut([{ child: child(false), key: keyOf('worker.js', options('0')) }], () => afresh);
+    expect(fork('worker.js', options('0'))).toBe(afresh);
+  });
+
+  test('runs the module that Stryker runs', () => {
+    const path = new URL('child-proxy/child-process-proxy-worker.js', import.meta.resolve('@stryker-mutator/core'));
+    expect(existsSync(path)).toBe(true);
   });
 });
