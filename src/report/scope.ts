@@ -34,3 +34,9 @@ function inheritedLine(finding: Finding): string {
 function waivedPart({ waived }: Finding): string | undefined {
   return waived === undefined ? undefined : `waived: ${waived}`;
 }
+
+/** The command that judges again what a verdict is about. */
+export function checkCommand({ scope }: Pick<Verdict, 'scope'>): string {
+  if (scope === null) return 'npx gates check';
+  return scope.kind === 'staged' ? 'npx gates check --staged' : `npx gates check --since ${scope.ref}`;
+}

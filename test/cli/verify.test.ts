@@ -60,6 +60,9 @@ it('a survivor is verified once a test kills it, and not while one that was kill
 
   expect(mutantDescriptionSchema.parse(JSON.parse((await run('mutant', id, '--json')).stdout))).toMatchObject({ id, status: 'Survived', function: 'isLong' });
 
+  const unknown = await run('verify', `${id.slice(0, 11)}x`);
+  expect(unknown.mistake).toMatchObject({ code: 'unknown-mutant', hint: expect.stringContaining(`The nearest is ${id}`) });
+
   const still = await verify(id);
   expect(still).toMatchObject({ exitCode: 1, verdict: 'failed', mutants: [{ id, was: 'Survived', status: 'Survived' }], formerKills: { cameBack: [] } });
   expect(still.formerKills.tested).toBe(still.formerKills.of);

@@ -71,6 +71,12 @@ describe('markdown for an agent', () => {
     expect(print(failed)).not.toContain('within the limit');
   });
 
+  it('names commands that judge the same change again', () => {
+    const scope = { kind: 'since' as const, ref: 'origin/main', base: 'c0ffee', because: 'b', files: 1, lines: 2 };
+    expect(print({ ...manySurvivors, scope })).toContain('the whole is judged by `npx gates check --since origin/main`.');
+    expect(print({ ...manySurvivors, scope: { ...scope, kind: 'staged' } })).toContain('the whole is judged by `npx gates check --staged`.');
+  });
+
   it('counts what it leaves out', () => {
     const shown = survivorLines(print(manySurvivors)).length;
     expect(print(manySurvivors)).toContain(

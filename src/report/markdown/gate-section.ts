@@ -4,8 +4,8 @@ import { findingLines, problemLines } from './finding.ts';
 import type { MarkdownLimits } from './limits.ts';
 import { code } from './text.ts';
 
-/** What a red gate has to say: its problems, its selected findings, and how many more there are. */
-export function gateSection(gate: GateResult, selected: Set<Finding>, limits: MarkdownLimits): string[] {
+/** What a red gate has to say: its problems, its selected findings, and how many more there are; `check` is the command that judges again. */
+export function gateSection(gate: GateResult, selected: Set<Finding>, limits: MarkdownLimits, check: string): string[] {
   const shown = gate.findings.filter((finding) => selected.has(finding));
   const problems = gate.problems.slice(0, limits.problems);
   return [
@@ -17,7 +17,7 @@ export function gateSection(gate: GateResult, selected: Set<Finding>, limits: Ma
       gate.findings.length - shown.length,
       'finding',
       gate.findings.filter((finding) => !selected.has(finding)),
-    ).map((line) => `${line}: ${code(listCommand(gate), 100)} lists every one`),
+    ).map((line) => `${line}: ${code(listCommand(gate, check), 160)} lists every one`),
     ...unexplained(shown),
   ];
 }
@@ -30,8 +30,8 @@ function unexplained(shown: readonly Finding[]): string[] {
 }
 
 /** The command that lists all findings of a gate. */
-function listCommand({ gate }: GateResult): string {
-  return gate === 'mutation' ? 'npx gates mutant' : `npx gates check --only ${gate} --reporter json`;
+function listCommand({ gate }: GateResult, check: string): string {
+  return gate === 'mutation' ? 'npx gates mutant' : `${check} --only ${gate} --reporter json`;
 }
 
 /** `- and 260 more findings, most in src/a.ts (90), src/b.ts (40)`. */

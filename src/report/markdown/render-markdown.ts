@@ -1,6 +1,6 @@
 import type { Finding, GateResult, Verdict } from '../../model/verdict.ts';
 import { footing, headline, toolNames } from '../headline.ts';
-import { inheritedLines } from '../scope.ts';
+import { checkCommand, inheritedLines } from '../scope.ts';
 import { redGates, selectWorst } from '../worst.ts';
 import { count } from '../text.ts';
 import { gateSection, leftOut } from './gate-section.ts';
@@ -21,7 +21,7 @@ function document(verdict: Verdict, limits: MarkdownLimits): string {
   const sections = [
     [`# gates: ${verdict.verdict}, ${headline(verdict).join(', ')}`],
     table(verdict.gates),
-    ...red.map((gate) => gateSection(gate, selected, limits)),
+    ...red.map((gate) => gateSection(gate, selected, limits, checkCommand(verdict))),
     inherited(verdict),
     notices(verdict.notices),
     unnoticed(verdict),
@@ -66,7 +66,7 @@ function nextSteps(verdict: Verdict, findings: Finding[]): string[] {
       : 'the first finding of each gate weighs most';
   const checks = checksOf(findings);
   const single = checks.length === 0 ? '' : `A fix shows in ${checks.join(', ')}; `;
-  return [`Next: ${first}. ${single}${single === '' ? 'The' : 'the'} whole is judged by \`npx gates check\`.`];
+  return [`Next: ${first}. ${single}${single === '' ? 'The' : 'the'} whole is judged by ${code(checkCommand(verdict), 100)}.`];
 }
 
 /** Mutants that no test noticed, where there are few enough for their gate to pass: they are no findings then. */
