@@ -1,12 +1,13 @@
 import { join, relative } from 'node:path';
 import { explainSurvivors } from './explain-survivors.ts';
 import { gates } from './judge/gates/index.ts';
-import { judge, judgeGate } from './judge/judge.ts';
+import { type JudgeInput, judge, judgeGate } from './judge/judge.ts';
 import { measure } from './measure/measure.ts';
 import { measurers } from './measure/measurers/index.ts';
 import { createBudget } from './model/budget.ts';
 import { needsOf } from './model/gate.ts';
 import type { MeasurementName, MeasurementResults } from './model/measurements.ts';
+import type { GateName } from './model/names.ts';
 import type { Plan } from './model/plan.ts';
 import type { Progress } from './model/progress.ts';
 import type { Verdict } from './model/verdict.ts';
@@ -26,8 +27,34 @@ export interface CheckOptions extends PlanOptions {
   progress: Progress;
 }
 
+/** Everything that a tree is judged by, with what finding out more about it takes; gone when its use is over. */
+export interface Measured extends JudgeInput {
+  /** The plan for what runs the user's code. */
+  executed: Plan;
+  sources: ReadonlyMap<string, string>;
+  scratchDir: string;
+}
+
+/** Looks at a plan before anything is measured, and may take something out of it. */
+export type Narrow = (plan: Plan, about: Pick<JudgeInput, 'tree' | 'hashes'>) => Plan;
+
 /** Plans, measures and judges a tree. An aborted check gives a verdict that says it is incomplete. */
-export async function check({ signal, progress, ...options }: CheckOptions): Promise<Verdict> {
+export async function check(options: CheckOptions): Promise<Verdict> {
+  const startedAt = performance.now();
+  return measureTree(options, async ({ executed, sources, scratchDir, ...measured }) => {
+    const { signal, progress } = options;
+    const verdict = await explainSurvivors(judge(measured), { plan: executed, sources, signal, progress, scratchDir });
+    const notices = await recordMutants(measured, sources, verdict);
+    return { ...verdict, notices: [...verdict.notices, ...notices], durationMs: Math.round(performance.now() - startedAt) };
+  });
+}
+
+/** Plans and measures a tree, and hands on what it is judged by. */
+export async function measureTree<Result>(
+  { signal, progress, ...options }: CheckOptions,
+  use: (measured: Measured) => Promise<Result>,
+  narrow: Narrow = (asked) => asked,
+): Promise<Result> {
   const startedAt = performance.now();
   const asked = await plan(options);
   const [sources, git, scratch] = await Promise.all([
@@ -35,10 +62,12 @@ export async function check({ signal, progress, ...options }: CheckOptions): Pro
     readGitState(asked.root),
     createScratch(),
   ]);
-  const decided = widenScope(asked, sources);
   const source = (file: string): string => sources.get(file) ?? '';
 
   try {
+    const whole = widenScope(asked, sources);
+    const about = { tree: { ...git, sources: sources.size, hash: hashSources(sources) }, hashes: hashPlan(whole) };
+    const decided = narrow(whole, about);
     const executed = await planOnDisk(decided, scratch.path);
     const results = await measure({
       plan: decided,
@@ -53,20 +82,19 @@ export async function check({ signal, progress, ...options }: CheckOptions): Pro
       onMeasured: announceGates(decided, source, progress),
     });
     const changed = decided.scope?.kind === 'staged' ? [] : await findChangedSources(decided.root, sources);
-    const judged = judge({
+    return await use({
       plan: decided,
       results: changed.length === 0 ? results : distrust(results, changed),
       source,
       interrupted: signal.aborted,
-      tree: { ...git, sources: sources.size, hash: hashSources(sources) },
-      hashes: hashPlan(decided),
+      ...about,
       tools: { ...toolsBehind(results), gates: version(), node: process.version },
       durationMs: Math.round(performance.now() - startedAt),
       notices: [],
+      executed,
+      sources,
+      scratchDir: scratch.path,
     });
-    const verdict = await explainSurvivors(judged, { plan: executed, sources, signal, progress, scratchDir: scratch.path });
-    const notices = await recordMutants(decided, results, sources, verdict);
-    return { ...verdict, notices: [...verdict.notices, ...notices], durationMs: Math.round(performance.now() - startedAt) };
   } finally {
     await scratch.remove();
   }
@@ -74,8 +102,7 @@ export async function check({ signal, progress, ...options }: CheckOptions): Pro
 
 /** Keeps the mutants that were tested for `gates mutant` and `gates verify`. */
 async function recordMutants(
-  { cacheDir, scope }: Plan,
-  { mutants }: MeasurementResults,
+  { plan: { cacheDir, scope }, results: { mutants } }: JudgeInput,
   sources: ReadonlyMap<string, string>,
   { gates: judged }: Verdict,
 ): Promise<string[]> {
@@ -111,7 +138,9 @@ function announceGates(
   source: (file: string) => string,
   progress: Progress,
 ): (results: MeasurementResults) => void {
-  const waiting = new Set(gates.filter(({ name }) => plan.gates.includes(name)));
+  // a share of the mutants is nothing to judge by
+  const isWhole = (name: GateName): boolean => name !== 'mutation' || plan.mutation?.share === undefined;
+  const waiting = new Set(gates.filter(({ name }) => plan.gates.includes(name) && isWhole(name)));
   return (results) => {
     for (const gate of waiting) {
       if (!needsOf(gate, plan).every((need) => results[need])) continue;

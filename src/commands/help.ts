@@ -42,7 +42,16 @@ export const planHelp = `
 Examples:
   gates plan --preset strict
   gates plan --only coverage,crap
-  gates plan --since origin/main --text`;
+  gates plan --since origin/main --text
+  gates plan --shards 4 --output plan.json   runs the tests once; see docs/shards.md`;
+
+/** After the help of `gates merge`. */
+export const mergeHelp = `
+Examples:
+  gates plan --shards 4 --output plan.json
+  gates check --shard 2/4 --plan plan.json --reporter json=parts/2.json
+  gates merge plan.json parts/*.json --reporter terminal --reporter html=report.html
+${exitCodeHelp}`;
 
 /** After the help of `gates loop`. */
 export const loopHelp = `

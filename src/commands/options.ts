@@ -67,6 +67,20 @@ export function parseDuration(text: string): number {
   throw new UserError('bad-duration', `--budget: got "${text}", expected a time, e.g. 20s, 2m`);
 }
 
+/** One shard of several, from 1. */
+export interface ShardNumber {
+  index: number;
+  of: number;
+}
+
+/** `2/4`. */
+export function parseShard(text: string): ShardNumber {
+  const [, index, of] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  const shard = { index: Number(index), of: Number(of) };
+  if (shard.index >= 1 && shard.index <= shard.of) return shard;
+  throw new UserError('bad-shard', `--shard: got "${text}", expected one of several, e.g. 2/4`);
+}
+
 /** Absolute path of the folder to work in: `--cwd`, else where the command was started. */
 export async function resolveFolder(cwd: string | undefined, startedIn: string): Promise<string> {
   const folder = resolve(startedIn, cwd ?? '.');

@@ -1,4 +1,5 @@
 import { describePlan } from './describe-plan.ts';
+import { UserError } from '../model/problem.ts';
 import { toPlanOptions } from './options.ts';
 import type { PlanFlags } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -6,15 +7,23 @@ import type { Terminal } from './terminal.ts';
 /** Options of `gates plan`. */
 export interface PlanTextFlags extends PlanFlags {
   text?: boolean;
+  /** Lay mutants out over so many machines. */
+  shards?: number;
+  output?: string;
 }
 
-/** `gates plan`: prints what a check would do, as JSON or for people; runs nothing of the project. */
+/** `gates plan`: prints what a check would do, as JSON or for people; runs nothing of the project but with `--shards`. */
 export async function planCommand(
   files: readonly string[],
-  { text = false, ...flags }: PlanTextFlags,
+  { text = false, shards, output, ...flags }: PlanTextFlags,
   terminal: Terminal,
 ): Promise<number> {
   const options = await toPlanOptions(flags, terminal.cwd, files);
+  if (shards !== undefined) {
+    const { planShardsCommand } = await import('./shards.ts');
+    return planShardsCommand({ shards, output }, options, terminal);
+  }
+  if (output !== undefined) throw new UserError('output-without-shards', '--output goes with --shards', { hint: 'gates plan > FILE writes the plan of a check.' });
   const { plan } = await import('../plan.ts');
   const decided = await plan(options);
   const { judgedParts } = await import('../judged-parts.ts');

@@ -5,12 +5,14 @@ import { version } from '../version.ts';
 import { addAgentCommands } from './agent-commands.ts';
 import type { BaselineFlags } from './baseline.ts';
 import type { CheckFlags } from './check.ts';
-import { checkHelp, planHelp, programHelp, reportHelp } from './help.ts';
+import { checkHelp, mergeHelp, planHelp, programHelp, reportHelp } from './help.ts';
 import type { InitFlags } from './init.ts';
+import { parseInteger, parseShard } from './options.ts';
 import type { PlanFlags } from './options.ts';
 import { planOptions } from './option-sets.ts';
 import type { PlanTextFlags } from './plan.ts';
 import type { ReportFlags } from './report.ts';
+import type { MergeFlags } from './shards.ts';
 import type { Terminal } from './terminal.ts';
 import { toUsageError } from './usage-error.ts';
 
@@ -35,6 +37,8 @@ export function createProgram(
 
   planOptions(subcommand('check', 'Measure a folder and judge it (no configuration needed)'))
     .option('--reporter <name[=file]>', 'how to report; repeatable, to standard output or to a file (default: terminal)', collect)
+    .option('--shard <i/n>', 'with --plan: measure only this part of the mutants; gates merge judges all parts', parseShard)
+    .option('--plan <file>', 'with --shard: a file written by gates plan --shards')
     .option('--evidence <file>', 'write an in-toto statement of the verdict and what it rests on')
     .addHelpText('after', () => checkHelp(reporters))
     .argument('[files...]', 'with --staged: only these files')
@@ -47,6 +51,8 @@ export function createProgram(
     .addHelpText('after', planHelp)
     .argument('[files...]', 'with --staged: only these files')
     .option('--text', 'for people: what would be measured and why')
+    .option('--shards <n>', 'run the tests once and lay the mutants out over so many machines', parseInteger('--shards', 1))
+    .option('--output <file>', 'with --shards: where to write that')
     .action(async (files: string[], flags: PlanTextFlags) => {
       const { planCommand } = await import('./plan.ts');
       done(await planCommand(files, flags, terminal));
@@ -61,6 +67,16 @@ export function createProgram(
     .action(async (file: string, flags: ReportFlags) => {
       const { reportCommand } = await import('./report.ts');
       done(await reportCommand(file, flags, terminal));
+    });
+
+  subcommand('merge', 'Judge the parts of a check that several machines ran; exits with the verdict')
+    .argument('<files...>', 'the plan of the shards, and every part: a file written by gates check --shard')
+    .option('--reporter <name[=file]>', 'how to report; repeatable (default: terminal)', collect)
+    .option('--evidence <file>', 'write an in-toto statement of the verdict and what it rests on')
+    .addHelpText('after', mergeHelp)
+    .action(async (files: string[], flags: MergeFlags) => {
+      const { mergeCommand } = await import('./shards.ts');
+      done(await mergeCommand(files, flags, terminal));
     });
 
   planOptions(subcommand('baseline', "Record today's findings, so that only new and worse ones fail; update the record"))

@@ -41,6 +41,9 @@ export interface CheckPlan {
   timeoutMs: number;
 }
 
+/** By file: ids of all its mutants in the order of the code, and which of them this process tests (`to` is not among them). */
+export type MutantShare = Record<string, { ids: string; own: [from: number, to: number][] }>;
+
 /** How mutation testing is run. */
 export interface MutationPlan {
   runner: MutationRunnerName;
@@ -56,6 +59,8 @@ export interface MutationPlan {
   timeoutMs: number;
   /** Time to spend on the most telling mutants; what is not tested by then is left out, and said to be. */
   mutationBudgetMs?: number;
+  /** The mutants that are tested here, where several machines share them. */
+  share?: MutantShare;
 }
 
 /** Everything that `gates check` will do, as plain JSON: `gates plan` prints it, and nothing has run yet. */

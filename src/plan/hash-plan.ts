@@ -10,10 +10,30 @@ export interface PlanHashes {
   policy: string;
 }
 
+/** A plan as any machine would make it: nothing in it says where the tree or node lie. */
+export function portablePlan(plan: Plan): Plan {
+  return JSON.parse(textOf(plan, plan.root)) as Plan;
+}
+
+/** What two plans of the same check on two machines differ in, of what their hashes are made of. */
+export function differencesOf(one: Plan, other: Plan): string[] {
+  const [left, right] = [partsOf(one), partsOf(other)];
+  return [...new Set([...left.keys(), ...right.keys()])].filter((name) => left.get(name) !== right.get(name)).sort();
+}
+
+function partsOf(plan: Plan): Map<string, string> {
+  const { rest, root } = portable(plan);
+  return new Map(Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, textOf({ value }, root)]])));
+}
+
 /** Hashes a plan: what differs from machine to machine (paths, CPU slots, caching, wording) is left out. */
 export function hashPlan(plan: Plan): PlanHashes {
-  const { root, cacheDir: _cacheDir, concurrency: _concurrency, cache: _cache, notices: _notices, ...rest } = plan;
+  const { rest, root } = portable(plan);
   return { plan: hash(rest, root), policy: hash(policyOf(plan), root) };
+}
+
+function portable({ root, cacheDir: _cacheDir, concurrency: _concurrency, cache: _cache, notices: _notices, ...rest }: Plan) {
+  return { rest, root };
 }
 
 /** What decides, beside the code itself, whether a tree passes. */
@@ -25,8 +45,11 @@ function policyOf(plan: Plan): object {
 }
 
 function hash(value: object, root: string): string {
-  const text = canonicalize(value)!
+  return createHash('sha256').update(textOf(value, root)).digest('hex');
+}
+
+function textOf(value: object, root: string): string {
+  return canonicalize(value)!
     .replaceAll(JSON.stringify(process.execPath), '"node"')
     .replaceAll(JSON.stringify(root).slice(1, -1), '<root>');
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -16,6 +16,7 @@ import { keyOf, mergeResults } from './merge-results.ts';
 import type { FileMutant } from './protocol.ts';
 import type { StrykerRun } from './run-stryker.ts';
 import { runWithFallback } from './run-with-retry.ts';
+import { findOtherMutants } from './find-other-mutants.ts';
 import { findMutantScope } from './selection/find-scope.ts';
 import type { MutantScope } from './selection/wanted.ts';
 import { list } from './stryker-log.ts';
@@ -86,7 +87,7 @@ async function attempt(task: Task, reuse: Reuse): Promise<Attempt | Problem> {
   const { context, mutation } = task;
   const run = await runWhatIsLeft(task, reuse);
   if (run.planned === null || hasNothing(run)) return explainFailure(run);
-  const distrust = findDistrust(run, reuse.files, sitesIn(context)) ?? findUnplanned(run) ?? findMissing(run, reuse);
+  const distrust = findDistrust(run, reuse.files, sitesIn(context)) ?? findUnplanned(run) ?? findMissing(run, reuse) ?? findOtherMutants(run, mutation.share);
   if (distrust !== null) return distrust;
   const merged = mergeResults([...reuse.sample.map(withoutResult), ...run.planned], [...run.tested, ...reuse.reused]);
   const tests = await locateTests(context.plan.root, run.tests ?? []);
@@ -110,7 +111,7 @@ async function runWhatIsLeft(task: Task, reuse: Reuse): Promise<StrykerRun> {
     ...task,
     mutation: { ...mutation, timeoutMs: Math.min(mutation.timeoutMs, budgetMs ?? Infinity) },
     sources: reuse.files,
-    wanted: { scope, known: reuse.known, isLimited: budgetMs !== undefined },
+    wanted: { scope, known: reuse.known, isLimited: budgetMs !== undefined, ...(mutation.share && { share: mutation.share }) },
     concurrency: chooseConcurrency(context, reuse, scope),
   });
 }

@@ -17,6 +17,10 @@ export interface StrykerRun {
   files: string[];
   /** How many mutants of each file were not wanted. */
   leftOut: Record<string, number>;
+  /** Digest of all mutants of each file, wanted or not. */
+  digests?: Record<string, string> | undefined;
+  /** What a planned mutant may take, in milliseconds, by its id; only where a list of them was asked for. */
+  costs?: Record<string, number> | undefined;
   /** Mutants with a result, in the order they came. */
   tested: FileMutant[];
   ending: StrykerEnding;
@@ -80,6 +84,8 @@ export async function runStryker(options: StrykerRunOptions): Promise<StrykerRun
         run.planned = event.mutants;
         run.files = event.files;
         run.leftOut = event.leftOut;
+        run.digests = event.digests;
+        run.costs = event.costs;
         return options.onTested(run);
       case 'tested':
         run.tested.push(withoutSandbox(event.tested, home));

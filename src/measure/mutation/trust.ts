@@ -40,7 +40,7 @@ export function findDistrust(
 }
 
 /** Sources that Stryker did not look at, or found no mutants in where there are some. */
-function sourcesMissed(run: StrykerRun, sources: readonly string[], sites: MutationSites | null): Problem | null {
+export function sourcesMissed(run: StrykerRun, sources: readonly string[], sites: MutationSites | null): Problem | null {
   const mutated = new Set([...(run.planned ?? []).map(({ file }) => file), ...Object.keys(run.leftOut)]);
   const isExpected = (file: string): boolean => (sites?.files[file]?.mutants ?? 0) > 0;
   const missed = sources.filter((file) => !run.files.includes(file) || (isExpected(file) && !mutated.has(file)));

@@ -2,6 +2,7 @@ import { overlaps } from '../../../model/touches.ts';
 import { isCanary } from '../canaries/canary-files.ts';
 import type { FileMutant } from '../protocol.ts';
 import { isTouched, mutantKey } from './choose-mutants.ts';
+import { ownKeys } from './share.ts';
 import { byTelling } from './telling-order.ts';
 import type { MutantScope, Wanted } from './wanted.ts';
 
@@ -14,11 +15,11 @@ export interface TestCost {
 /** The mutants to test, in their order, and how many of each file are not wanted. Planted ones are always tested. */
 export function keepWanted<Planned extends FileMutant>(
   planned: readonly Planned[],
-  { scope, known, isLimited, only }: Wanted,
+  { scope, known, isLimited, only, share }: Wanted,
   tests: ReadonlyMap<string, TestCost>,
 ): { kept: Planned[]; leftOut: Record<string, number> } {
   const keys = keysByFile(known);
-  const asked = only && keysByFile(only);
+  const asked = share ? ownKeys(planned, share) : only && keysByFile(only);
   const fileOfTest = (id: string): string | undefined => tests.get(id)?.file;
   const isWanted = ({ file, mutant }: Planned): boolean => {
     if (isCanary(file)) return true;

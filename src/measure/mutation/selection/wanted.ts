@@ -1,3 +1,4 @@
+import type { MutantShare } from '../../../model/plan.ts';
 import type { LineRange } from '../../../model/scope.ts';
 import type { Directive } from './disable-directives.ts';
 
@@ -31,6 +32,10 @@ export interface Wanted {
   isLimited: boolean;
   /** Keys of the only mutants to test, by file; absent when no mutant was asked for by name. */
   only?: Record<string, string[]>;
+  /** The share of this machine, where several test the mutants. */
+  share?: MutantShare;
+  /** Nothing is tested but what is planted: the list of mutants is all that is asked for. */
+  isListOnly?: boolean;
 }
 
 /** All mutants, in Stryker's order. */

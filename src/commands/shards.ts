@@ -1,0 +1,120 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { MeasureError, UserError } from '../model/problem.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Part, ShardPlan } from '../model/shards.ts';
+import type { PlanOptions } from '../plan.ts';
+import { readDocument } from '../shards/read-document.ts';
+import { resolveFolder } from './options.ts';
+import type { ShardNumber } from './options.ts';
+import { prepareReports, publish } from './reports.ts';
+import { watchProgress } from './run-check.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Options of `gates merge`. */
+export interface MergeFlags {
+  cwd?: string;
+  reporter?: string[];
+  evidence?: string;
+}
+
+/** Options of `gates check --shard` beside those of its plan. */
+export interface ShardFlags {
+  reporter?: string[];
+  evidence?: string;
+  shard?: ShardNumber;
+  plan?: string;
+}
+
+/** Exit code when something could not be measured. */
+const BROKEN = 3;
+
+/** `gates plan --shards`: runs the tests once and writes which shard tests what; 3 when the tests cannot be run. */
+export async function planShardsCommand(
+  { shards, output }: { shards: number; output: string | undefined },
+  options: PlanOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const { planShards } = await import('../shards/plan-shards.ts');
+  try {
+    const planned = await watchProgress(terminal, (means) => planShards(shards, { ...options, ...means }));
+    await write(`${JSON.stringify(planned)}\n`, output, options.cwd, terminal);
+    terminal.stderr.write(`${planned.loads.map(({ shard, mutants }) => `shard ${shard}/${shards}: ${mutants} mutants`).join('\n')}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof MeasureError)) throw error;
+    tell(error.problem, terminal);
+    return BROKEN;
+  }
+}
+
+/** `gates check --shard`: measures one part and writes it; 0 when all of it was measured, whatever was found, else 3. */
+export async function checkShardCommand(flags: ShardFlags, options: PlanOptions, terminal: Terminal): Promise<number> {
+  const { shard, file } = assertShard(flags);
+  const output = outputOf(flags);
+  const planned = await readPlan(resolve(options.cwd, file), file);
+  if (planned.shards !== shard.of) {
+    throw new UserError('other-shards', `${file} is a plan of ${planned.shards} shards, and --shard ${shard.index}/${shard.of} is not one of them`);
+  }
+  const { checkShard } = await import('../shards/check-shard.ts');
+  const part = await watchProgress(terminal, (means) => checkShard(shard.index, planned, { ...options, ...means }));
+  await write(`${JSON.stringify(part)}\n`, output, options.cwd, terminal);
+  const problems = Object.values(part.results).flatMap((result) => (result.status === 'broken' ? [result.problem] : []));
+  for (const problem of problems) tell(problem, terminal);
+  if (part.interrupted || problems.length > 0) return BROKEN;
+  terminal.stderr.write(`shard ${shard.index}/${shard.of} is measured; gates merge judges it with the others\n`);
+  return 0;
+}
+
+/** `gates merge`: judges all parts as one check, and reports as that does; returns the verdict's exit code. */
+export async function mergeCommand(files: readonly string[], flags: MergeFlags, terminal: Terminal): Promise<number> {
+  const folder = await resolveFolder(flags.cwd, terminal.cwd);
+  const requests = [...(flags.reporter ?? ['terminal']), ...(flags.evidence === undefined ? [] : [`evidence=${flags.evidence}`])];
+  const reports = await prepareReports(requests, folder);
+  const documents = await Promise.all(files.map((file) => readDocument(resolve(folder, file), file)));
+  const plans = documents.filter((document): document is ShardPlan => document.kind === 'gates.shard-plan');
+  const parts = documents.filter((document): document is Part => document.kind === 'gates.part');
+  if (plans.length !== 1) {
+    throw new UserError('not-one-plan', `One of the files has to be the plan of the shards, and ${plans.length} are`, {
+      hint: 'gates merge plan.json parts/*.json',
+    });
+  }
+  const [{ judge }, { mergeParts }] = await Promise.all([import('../judge/judge.ts'), import('../shards/merge-parts.ts')]);
+  return publish(judge(mergeParts(plans[0]!, parts)), reports, terminal);
+}
+
+function assertShard({ shard, plan }: ShardFlags): { shard: ShardNumber; file: string } {
+  if (shard !== undefined && plan !== undefined) return { shard, file: plan };
+  throw new UserError('shard-without-plan', '--shard and --plan go together: the plan says which part a shard is', {
+    hint: 'gates plan --shards N --output plan.json, then gates check --shard I/N --plan plan.json --reporter json=part.json',
+  });
+}
+
+/** The file of the part; null for standard output. */
+function outputOf({ reporter = ['json'], evidence }: ShardFlags): string | undefined {
+  const [only, ...more] = reporter;
+  const [name, file] = only!.split(/=(.*)/s);
+  if (more.length === 0 && evidence === undefined && name === 'json' && file !== '') return file;
+  throw new UserError('part-is-no-verdict', 'A shard has no verdict to report: --reporter json=FILE writes its part', {
+    hint: 'gates merge plan.json parts/*.json takes all reporters.',
+  });
+}
+
+async function readPlan(path: string, shown: string): Promise<ShardPlan> {
+  const document = await readDocument(path, shown);
+  if (document.kind === 'gates.shard-plan') return document;
+  throw new UserError('not-a-plan', `${shown} is a part, and --plan takes what gates plan --shards writes`);
+}
+
+async function write(text: string, file: string | undefined, folder: string, terminal: Terminal): Promise<void> {
+  if (file === undefined) return terminal.stdout.write(text);
+  await writeFile(resolve(folder, file), text).catch((error: NodeJS.ErrnoException) => {
+    throw new UserError('output-unwritable', `${file} could not be written (${error.code})`, { cause: error });
+  });
+}
+
+function tell({ message, hint, output }: Problem, { stderr }: Terminal): void {
+  stderr.write(`broken: ${message}\n`);
+  if (hint !== undefined) stderr.write(`hint: ${hint}\n`);
+  if (output !== undefined) stderr.write(`${output}\n`);
+}

@@ -1,0 +1,73 @@
+import type { PlannedFile, ShardLoad, Slice } from '../model/shards.ts';
+
+/** A mutant as the layout sees it. */
+export interface LaidMutant {
+  id: string;
+  costMs: number;
+  /** What covers it: mutants that share tests are best tested by one machine. */
+  tests: string;
+}
+
+/** Which shard tests what, and what that may take. */
+export interface Layout {
+  files: PlannedFile[];
+  loads: ShardLoad[];
+}
+
+/**
+ * Lays the mutants in one line and cuts it into pieces of the same cost: files whose mutants share tests stand side by
+ * side, each in the order of its code, so that a file is cut only where a piece ends. `extraMs` is what the first
+ * shard does beside.
+ */
+export function layOut(mutants: ReadonlyMap<string, readonly LaidMutant[]>, shards: number, extraMs: number): Layout {
+  const line = [...mutants].sort(byMainTests);
+  const total = line.reduce((sum, [, list]) => sum + costOf(list), 0);
+  const cut = createCut(total, shards, extraMs);
+  const files = line.map(([file, list]): PlannedFile => {
+    const slices: Slice[] = [];
+    for (const { costMs } of list) addTo(slices, cut.shardOf(costMs));
+    return { file, ids: list.map(({ id }) => id).join(''), slices };
+  });
+  return { files: files.sort((a, b) => (a.file < b.file ? -1 : 1)), loads: cut.loads };
+}
+
+function addTo(slices: Slice[], shard: number): void {
+  const last = slices.at(-1);
+  if (last?.shard === shard) last.count += 1;
+  else slices.push({ shard, count: 1 });
+}
+
+/** Gives each mutant in turn the shard that its middle falls in. */
+function createCut(total: number, shards: number, extraMs: number): { shardOf(costMs: number): number; loads: ShardLoad[] } {
+  const extra = shards === 1 ? 0 : Math.min(extraMs, total / (shards - 1));
+  const share = (total + extra) / shards;
+  const loads = Array.from({ length: shards }, (_, index): ShardLoad => ({ shard: index + 1, mutants: 0, costMs: 0 }));
+  let before = extra;
+  return {
+    loads,
+    shardOf(costMs) {
+      const index = share === 0 ? 0 : Math.min(shards - 1, Math.floor((before + costMs / 2) / share));
+      before += costMs;
+      loads[index]!.mutants += 1;
+      loads[index]!.costMs += costMs;
+      return index + 1;
+    },
+  };
+}
+
+function byMainTests([fileA, a]: [string, readonly LaidMutant[]], [fileB, b]: [string, readonly LaidMutant[]]): number {
+  const [left, right] = [mainTestsOf(a), mainTestsOf(b)];
+  if (left !== right) return left < right ? -1 : 1;
+  return fileA < fileB ? -1 : 1;
+}
+
+/** The tests on which most of the time goes. */
+function mainTestsOf(mutants: readonly LaidMutant[]): string {
+  const costs = new Map<string, number>();
+  for (const { tests, costMs } of mutants) costs.set(tests, (costs.get(tests) ?? 0) + costMs);
+  return [...costs].reduce((most, each) => (each[1] > most[1] ? each : most), ['', -1] as [string, number])[0];
+}
+
+function costOf(mutants: readonly LaidMutant[]): number {
+  return mutants.reduce((sum, { costMs }) => sum + costMs, 0);
+}

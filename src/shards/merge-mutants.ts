@@ -1,0 +1,59 @@
+import type * as schema from 'mutation-testing-report-schema/api';
+import type { Mutants } from '../model/measurements.ts';
+
+/** Puts together what the shards found of their mutants: numbered as if one run had found all of it. */
+export function mergeMutants(parts: readonly Mutants[]): Mutants {
+  const { report, ids } = mergeReports(parts.map((part) => part.report));
+  return {
+    ...parts[0]!,
+    report,
+    invalid: parts.flatMap(({ invalid }, index) => invalid.map((each) => ({ ...each, id: ids[index]!.get(each.id)! }))).sort((a, b) => Number(a.id) - Number(b.id)),
+    complete: parts.every(({ complete }) => complete),
+    planned: parts.reduce((sum, { planned }) => sum + planned, 0),
+    notices: mergeNotices(parts.map(({ notices }) => notices)),
+  };
+}
+
+interface Located {
+  part: number;
+  file: string;
+  mutant: schema.MutantResult;
+}
+
+function mergeReports(reports: readonly schema.MutationTestResult[]): { report: schema.MutationTestResult; ids: Map<string, string>[] } {
+  const ids = reports.map(() => new Map<string, string>());
+  const all = reports.flatMap(({ files }, part) =>
+    Object.entries(files).flatMap(([file, { mutants }]) => mutants.map((mutant): Located => ({ part, file, mutant }))),
+  );
+  const files: schema.FileResultDictionary = {};
+  for (const [index, { part, file, mutant }] of all.sort(inCodeOrder).entries()) {
+    const id = String(index);
+    ids[part]!.set(mutant.id, id);
+    files[file] ??= { ...reports[part]!.files[file]!, mutants: [] };
+    files[file].mutants.push({ ...mutant, id });
+  }
+  return { report: { ...reports[0]!, files }, ids };
+}
+
+function inCodeOrder(a: Located, b: Located): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  const [left, right] = [a.mutant.location.start, b.mutant.location.start];
+  return left.line - right.line || left.column - right.column || (keyOf(a.mutant) < keyOf(b.mutant) ? -1 : 1);
+}
+
+/** As mutants of one place are told apart while they are measured. */
+export function keyOf({ mutatorName, replacement, location: { start, end } }: schema.MutantResult): string {
+  return `${start.line}:${start.column}-${end.line}:${end.column} ${mutatorName} ${replacement ?? ''}`;
+}
+
+/** Each once, in the order in which one run tells them: of the run, of test files, and what Stryker warned of. */
+function mergeNotices(lists: readonly string[][]): string[] {
+  const all = [...new Set(lists.flat())];
+  const ofKind = (kind: number): string[] => all.filter((text) => kindOf(text) === kind);
+  return [...ofKind(0), ...ofKind(1).sort(), ...ofKind(2)];
+}
+
+function kindOf(notice: string): 0 | 1 | 2 {
+  if (notice.startsWith('Warm worker: ')) return 1;
+  return notice.startsWith('Stryker: ') ? 2 : 0;
+}

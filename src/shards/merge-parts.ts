@@ -1,0 +1,51 @@
+import type { JudgeInput } from '../judge/judge.ts';
+import type { MeasurementName, MeasurementResults } from '../model/measurements.ts';
+import type { Mutants } from '../model/measurements.ts';
+import { needsOf } from '../model/gate.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Part, ShardPlan } from '../model/shards.ts';
+import { gates } from '../judge/gates/index.ts';
+import { findGaps } from './find-gaps.ts';
+import { mergeMutants } from './merge-mutants.ts';
+
+/** What a whole check would be judged by: broken in everything, when the parts are not just those of the plan. */
+export function mergeParts(plan: ShardPlan, parts: readonly Part[]): JudgeInput {
+  const inOrder = [...parts].sort((a, b) => a.shard.index - b.shard.index);
+  const gaps = findGaps(plan, inOrder);
+  const first = inOrder[0];
+  return {
+    plan: plan.plan,
+    results: gaps === null ? mergeResults(inOrder) : breakAll(plan, gaps),
+    source: (file) => first?.sources[file] ?? '',
+    interrupted: inOrder.some(({ interrupted }) => interrupted),
+    tree: plan.tree,
+    hashes: plan.hashes,
+    tools: { gates: plan.machine['gates']!, node: plan.machine['node']! },
+    durationMs: inOrder.reduce((sum, { durationMs }) => sum + durationMs, 0),
+    notices: [...new Set(inOrder.flatMap(({ notices }) => notices))],
+  };
+}
+
+/** Everything but mutants was measured by the first shard alone. */
+function mergeResults(parts: readonly Part[]): MeasurementResults {
+  return { ...parts[0]!.results, mutants: mergeMeasured(parts) };
+}
+
+function mergeMeasured(parts: readonly Part[]): NonNullable<MeasurementResults['mutants']> {
+  const measured: Mutants[] = [];
+  for (const { results: { mutants }, shard } of parts) {
+    if (mutants === undefined) return broken({ code: 'part-unmeasured', message: `Shard ${shard.index}/${shard.of} holds no mutants.` });
+    if (mutants.status === 'broken') return broken({ ...mutants.problem, message: `Shard ${shard.index}/${shard.of}: ${mutants.problem.message}` });
+    measured.push(mutants.value);
+  }
+  return { status: 'measured', value: mergeMutants(measured) };
+}
+
+function breakAll({ plan }: ShardPlan, problem: Problem): MeasurementResults {
+  const needed = gates.filter(({ name }) => plan.gates.includes(name)).flatMap((gate): readonly MeasurementName[] => needsOf(gate, plan));
+  return Object.fromEntries(needed.map((name) => [name, broken(problem)]));
+}
+
+function broken(problem: Problem): { status: 'broken'; problem: Problem } {
+  return { status: 'broken', problem };
+}

@@ -1,0 +1,93 @@
+import type { MeasureContext } from '../model/measurer.ts';
+import { type ListedFiles, type ListedMutant, listPlanned } from '../measure/mutation/list-planned.ts';
+import { createBudget } from '../model/budget.ts';
+import { isWarm } from '../model/names.ts';
+import type { Plan } from '../model/plan.ts';
+import { MeasureError, UserError } from '../model/problem.ts';
+import type { ShardPlan } from '../model/shards.ts';
+import { hashPlan, portablePlan } from '../plan/hash-plan.ts';
+import { type PlanOptions, plan } from '../plan.ts';
+import type { CheckOptions } from '../run.ts';
+import { findChangedSources, hashSources, readSources } from '../system/files.ts';
+import { readGitState } from '../system/git.ts';
+import { createScratch } from '../system/scratch.ts';
+import { withHash } from './content-hash.ts';
+import { type LaidMutant, layOut } from './layout.ts';
+import { machine } from './machine.ts';
+
+/** What a mutant costs beside its tests, in milliseconds, in a process that stays warm and in one that does not. */
+const SWITCH_MS = { warm: 4, cold: 100 };
+/** What the first shard's run of the tests for coverage takes, of what a whole start of Stryker with its run took here. */
+const TESTS_SHARE = 0.5;
+/** What loading all modules again costs. */
+const RELOAD_MS = { warm: 40, cold: 100 };
+
+/**
+ * Runs the tests once and lays the mutants out over shards. Throws `UserError` where there is nothing to share, and
+ * `MeasureError` where the tests fail or Stryker cannot run.
+ */
+export async function planShards(shards: number, { signal, progress, ...options }: CheckOptions): Promise<ShardPlan> {
+  const decided = await planWhole(options);
+  const startedAt = performance.now();
+  const [sources, git, scratch] = await Promise.all([
+    readSources(decided.root, decided.sources),
+    readGitState(decided.root),
+    createScratch(),
+  ]);
+  try {
+    const budget = createBudget(decided.concurrency);
+    const listed = await list({ plan: decided, sources, budget, progress, signal, scratchDir: scratch.path, results: {} });
+    const wallMs = performance.now() - startedAt;
+    const changed = await findChangedSources(decided.root, sources);
+    if (changed.length > 0) throw new MeasureError({ code: 'tree-changed', message: `${changed[0]} changed while the shards were planned` });
+    const layout = layOut(costsOf(listed, decided), shards, hasOtherRuns(decided) ? wallMs * decided.concurrency * TESTS_SHARE : 0);
+    return withHash({
+      kind: 'gates.shard-plan',
+      schemaVersion: 1,
+      tree: { ...git, sources: sources.size, hash: hashSources(sources) },
+      hashes: hashPlan(decided),
+      machine: machine(),
+      shards,
+      plan: portablePlan(decided),
+      ...layout,
+    });
+  } finally {
+    await scratch.remove();
+  }
+}
+
+/** Throws for what cannot be shared: a change, a budget, or a check without mutation testing. */
+export async function planWhole(options: PlanOptions): Promise<Plan> {
+  if (options.since !== undefined || options.staged !== undefined || options.budgetMs !== undefined) {
+    throw new UserError('shards-of-a-change', 'Shards are for whole trees: --since, --staged and --budget do not go with them', {
+      hint: 'A change touches few mutants: gates check --since REF on one machine tests them.',
+    });
+  }
+  const decided = await plan(options);
+  if (decided.mutation === null) {
+    throw new UserError('nothing-to-share', 'There is no mutation testing in this check, and nothing else is shared', {
+      hint: 'gates plan --text says which gates run, and why others do not.',
+    });
+  }
+  return decided;
+}
+
+async function list(context: MeasureContext): Promise<ListedFiles> {
+  context.progress({ type: 'stage-started', name: 'mutants' });
+  const listed = await context.budget.use(context.budget.size, () => listPlanned(context));
+  context.progress({ type: 'stage-finished', name: 'mutants', outcome: 'code' in listed ? 'broken' : 'measured' });
+  if ('code' in listed) throw new MeasureError(listed);
+  return listed;
+}
+
+/** Whether the first shard runs the tests for coverage too. */
+function hasOtherRuns({ gates, coverage }: Plan): boolean {
+  return coverage !== null || gates.includes('tests');
+}
+
+function costsOf(listed: ListedFiles, { mutation }: Plan): Map<string, LaidMutant[]> {
+  const kind = isWarm(mutation!.runner) ? 'warm' : 'cold';
+  const costOf = ({ testsMs, isStatic, tests }: ListedMutant): number =>
+    tests === '' && !isStatic ? 0 : SWITCH_MS[kind] + testsMs + (isStatic ? RELOAD_MS[kind] : 0);
+  return new Map([...listed].map(([file, mutants]) => [file, mutants.map((mutant) => ({ id: mutant.id, tests: mutant.tests, costMs: costOf(mutant) }))]));
+}

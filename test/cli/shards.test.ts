@@ -1,0 +1,122 @@
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { json } from '../../src/report/reporters/json.ts';
+import { withoutTimes } from '../../src/report/without-times.ts';
+import type { Part, ShardPlan } from '../../src/model/shards.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
+import { withHash } from '../../src/shards/content-hash.ts';
+import { runGates } from '../support/run-gates.ts';
+
+const root = realpathSync(mkdtempSync(join(tmpdir(), 'gates-shards-')));
+const out = realpathSync(mkdtempSync(join(tmpdir(), 'gates-parts-')));
+const at = (name: string) => join(out, name);
+const gates = (...args: string[]) => runGates(args, { cwd: root });
+const read = <Content>(name: string) => JSON.parse(readFileSync(at(name), 'utf8')) as Content;
+const save = (name: string, content: object) => writeFileSync(at(name), JSON.stringify(content));
+const verdictIn = (name: string) => json.render(withoutTimes(read<Verdict>(name)), { color: false, width: 80 });
+const only = ['--only', 'mutation'];
+
+const planFor = (shards: number, ...args: string[]) => gates('plan', '--shards', String(shards), '--output', at(`plan-${shards}.json`), ...args);
+const part = (index: number, of: number, ...args: string[]) =>
+  gates('check', '--shard', `${index}/${of}`, '--plan', at(`plan-${of}.json`), '--reporter', `json=${at(`part-${of}-${index}.json`)}`, ...args);
+const partFiles = (of: number) => Array.from({ length: of }, (_, index) => at(`part-${of}-${index + 1}.json`));
+
+beforeAll(() => {
+  cpSync(fileURLToPath(new URL('../../fixtures/shards', import.meta.url)), root, { recursive: true });
+  symlinkSync(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(root, 'node_modules'));
+  writeFileSync(join(root, '.gitignore'), 'node_modules\n');
+  const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: root, stdio: 'pipe' });
+  git('init', '--quiet');
+  git('add', '--all');
+  git('commit', '--quiet', '--no-verify', '--message', 'x');
+});
+
+afterAll(() => {
+  for (const folder of [root, out]) rmSync(folder, { recursive: true, force: true });
+});
+
+describe('a check in shards', { timeout: 600_000 }, () => {
+  it('has the verdict of the whole check, byte for byte, whatever the number of shards', async () => {
+    expect((await gates('check', '--no-cache', '--reporter', `json=${at('whole.json')}`)).exitCode).toBe(1);
+    for (const shards of [1, 2, 4, 8]) {
+      const planned = await planFor(shards);
+      expect(planned.exitCode, planned.stderr).toBe(0);
+      for (let index = 1; index <= shards; index += 1) {
+        const { exitCode, stderr } = await part(index, shards);
+        expect(exitCode, stderr).toBe(0);
+      }
+      const merged = await gates('merge', at(`plan-${shards}.json`), ...partFiles(shards), '--reporter', `json=${at('merged.json')}`);
+      expect(merged.exitCode, merged.stderr).toBe(1);
+      expect(verdictIn('merged.json')).toBe(verdictIn('whole.json'));
+    }
+    expect(read<Verdict>('whole.json').mutationReport).not.toBeNull();
+  });
+
+  it('fails closed without a part, whatever the reporter', async () => {
+    const merged = await gates('merge', at('plan-2.json'), at('part-2-1.json'));
+    expect(merged).toMatchObject({ exitCode: 3, stdout: expect.stringContaining('shard 2/2 with') });
+  });
+
+  it('does not merge a part that was edited, two plans or none', async () => {
+    const edited = read<Part>('part-2-2.json');
+    edited.durationMs += 1;
+    save('edited.json', edited);
+    expect(await gates('merge', at('plan-2.json'), at('part-2-1.json'), at('edited.json'))).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('edited or damaged') });
+    expect(await gates('merge', ...partFiles(2))).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('and 0 are') });
+    expect(await gates('merge', at('plan-2.json'), at('plan-4.json'))).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('and 2 are') });
+    writeFileSync(at('text.json'), 'x');
+    expect(await gates('merge', at('text.json'))).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('not JSON') });
+    expect(await gates('merge', at('whole.json'))).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('neither a plan') });
+    expect(await gates('merge', at('none.json'))).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('does not exist') });
+  });
+
+  it('a part is no verdict', async () => {
+    expect((await gates('report', at('part-2-1.json'))).exitCode).toBe(2);
+    expect(await part(1, 2, '--reporter', 'terminal')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('no verdict') });
+  });
+
+  it('a plan from which somebody took a survivor is noticed by every shard', async () => {
+    const { hash: _, ...plan } = read<ShardPlan>('plan-2.json');
+    const files = plan.files.map(({ file, ids }) => ({ file, ids: ids.slice(12), slices: ids === '' ? [] : [{ shard: 2, count: ids.length / 12 - 1 }] }));
+    save('forged.json', withHash({ ...plan, files }));
+    const run = await gates('check', '--shard', '1/2', '--plan', at('forged.json'), '--reporter', `json=${at('forged-part.json')}`);
+    expect(run).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('does not list the mutants that Stryker finds in') });
+  });
+
+  it('a plan of another tree, of other limits or of other versions is refused, and the difference is named', async () => {
+    expect(await part(1, 2, '--preset', 'strict')).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/policy \w+ was planned.*the check's limits/) });
+    expect(await part(1, 2, ...only)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("the check's gates") });
+    const { hash: _, ...plan } = read<ShardPlan>('plan-2.json');
+    save('other-node.json', withHash({ ...plan, machine: { ...plan.machine, node: 'v1.2.3' } }));
+    expect(await gates('check', '--shard', '1/2', '--plan', at('other-node.json'))).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('node v1.2.3 was planned') });
+    const file = join(root, 'src/price.js');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, `${text}\n`);
+    expect(await part(1, 2)).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/sources \w+ was planned/) });
+    writeFileSync(file, text);
+  });
+
+  it.each([
+    [['check', '--shard', '1/2'], 'go together'],
+    [['check', '--shard', '3/2', '--plan', 'x'], 'expected one of several'],
+    [['check', '--shard', '1/3', '--plan', at('plan-2.json')], 'a plan of 2 shards'],
+    [['check', '--shard', '1/2', '--plan', at('part-2-1.json')], 'is a part'],
+    [['plan', '--output', 'x'], '--output goes with --shards'],
+    [['plan', '--shards', '2', '--since', 'HEAD'], 'for whole trees'],
+    [['plan', '--shards', '2', '--only', 'complexity'], 'nothing else is shared'],
+  ])('%j is a mistake', async (args, message) => {
+    expect(await gates(...args)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });
+  });
+
+  it('red tests are no plan', async () => {
+    const file = join(root, 'src/price.js');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace('0.2', '0.3'));
+    expect(await gates('plan', '--shards', '2', '--output', at('red.json'))).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('broken: ') });
+    writeFileSync(file, text);
+  });
+});
