@@ -1,9 +1,8 @@
 import type { JudgeInput } from '../judge/judge.ts';
-import type { MeasurementName, MeasurementResults } from '../model/measurements.ts';
-import type { Mutants } from '../model/measurements.ts';
+import type { MeasurementName, MeasurementResults, Mutants } from '../model/measurements.ts';
 import { needsOf } from '../model/gate.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Part, ShardPlan } from '../model/shards.ts';
+import type { Identity, Part, ShardPlan } from '../model/shards.ts';
 import { gates } from '../judge/gates/index.ts';
 import { findGaps } from './find-gaps.ts';
 import { mergeMutants } from './merge-mutants.ts';
@@ -18,12 +17,18 @@ export function mergeParts(plan: ShardPlan, parts: readonly Part[]): JudgeInput 
     results: gaps === null ? mergeResults(inOrder) : breakAll(plan, gaps),
     source: (file) => first?.sources[file] ?? '',
     interrupted: inOrder.some(({ interrupted }) => interrupted),
-    tree: plan.tree,
+    tree: { ...plan.tree, dirty: isDirty([plan, ...inOrder]) },
     hashes: plan.hashes,
     tools: { gates: plan.machine['gates']!, node: plan.machine['node']! },
     durationMs: inOrder.reduce((sum, { durationMs }) => sum + durationMs, 0),
     notices: [...new Set(inOrder.flatMap(({ notices }) => notices))],
   };
+}
+
+/** A tree that was not its commit's in one place was not in the whole. */
+function isDirty(all: readonly Identity[]): boolean | null {
+  const [first, ...rest] = all.map(({ tree }) => tree.dirty);
+  return rest.includes(true) ? true : first!;
 }
 
 /** Everything but mutants was measured by the first shard alone. */

@@ -22,6 +22,12 @@ describe('parts are merged', () => {
     expect(verdict).toMatchObject({ verdict: 'failed', gates: [{ findings: [{ at: { file }, excerpt: { firstLine: expect.any(Number) } }] }] });
   });
 
+  it('a part of a tree that was not its commit makes that known of the whole', () => {
+    const dirty = { ...makePlan().tree, dirty: true };
+    expect(judged(makePlan(), [makePart(1, [1, 2]), makePart(2, [3, 4], { tree: dirty })]).tree.dirty).toBe(true);
+    expect(judged(makePlan(), [makePart(1, [1, 2]), makePart(2, [3, 4])]).tree.dirty).toBe(false);
+  });
+
   it('a part that was interrupted makes the whole incomplete', () => {
     expect(judged(makePlan(), [makePart(1, [1, 2]), makePart(2, [3, 4], { interrupted: true })])).toMatchObject({ verdict: 'broken', incomplete: true });
   });
