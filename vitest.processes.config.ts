@@ -5,7 +5,7 @@ import base from './vitest.config.ts';
 export const processTests = [
   'test/action/**/*.test.ts',
   'test/browser/chromium.test.ts',
-  'test/cli/{check,interrupt,process}.test.ts',
+  'test/cli/{check,interrupt,process,shards}.test.ts',
   'test/hot/**/{measure,vitest-5}.test.ts',
   'test/integrity/binary.test.ts',
   'test/mcp/mcp.test.ts',
