@@ -2,9 +2,6 @@ import { UserError } from '../model/problem.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Inputs that `gates check` takes as an option of the same name. */
-const OPTIONS = ['config', 'preset', 'only', 'skip', 'budget', 'shard', 'plan'] as const;
-
 /** An input of the action, from the variable that action.yml puts it in; empty when it was not given. */
 export function readInput(env: Environment, name: string): string {
   return (env[`GATES_INPUT_${name.toUpperCase().replaceAll('-', '_')}`] ?? '').trim();
@@ -18,15 +15,20 @@ export function readFlag(env: Environment, name: string): boolean {
   throw new UserError('bad-input', `The input ${name}: got "${text}", expected true or false`);
 }
 
-/** Arguments of `gates check`, each with its value in one, so that no value reads as an option. */
-export function checkArguments(env: Environment, since: string | null): string[] {
-  const options = OPTIONS.flatMap((name) => argument(name, readInput(env, name)));
-  const reporters = readInput(env, 'reporters').split('\n').flatMap((line) => argument('reporter', line.trim()));
-  const scope = argument('since', since ?? '');
-  const allowed = readFlag(env, 'allow-policy-change') && since !== null ? ['--allow-policy-change'] : [];
-  return ['check', ...scope, ...allowed, ...options, ...reporters];
-}
+/** What a use of the action does: a check, or one of the jobs of a check on several machines. */
+export type Job = 'check' | 'plan' | 'shard' | 'merge';
 
-function argument(name: string, value: string): string[] {
-  return value === '' ? [] : [`--${name}=${value}`];
+/** Inputs that only one kind of job has. */
+const inputsOf: Record<Exclude<Job, 'check'>, string> = { plan: 'shards', shard: 'shard', merge: 'parts' };
+
+/** The job that the inputs ask for. Throws `UserError` for two at once, or for one without the file of its plan. */
+export function readJob(env: Environment): Job {
+  const asked = Object.entries(inputsOf).filter(([, input]) => readInput(env, input) !== '');
+  const [first, second] = asked as [Exclude<Job, 'check'>, string][];
+  if (first === undefined) return 'check';
+  if (second !== undefined) {
+    throw new UserError('two-jobs', `The inputs ${first[1]} and ${second[1]} are of two jobs`);
+  }
+  if (readInput(env, 'plan') !== '') return first[0];
+  throw new UserError('no-plan', `The input ${first[1]} needs the input plan, which names the file of the plan`);
 }

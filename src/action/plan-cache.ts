@@ -7,8 +7,8 @@ export interface CacheFacts {
   run: GithubRun;
   /** Commit that is checked out. */
   head: string | null;
-  /** Folder that is judged and the part of it, as text. */
-  part: string;
+  /** Folder that is judged, relative to the repository. */
+  folder: string;
   versions: { platform: string; arch: string; node: string; gates: string };
 }
 
@@ -23,9 +23,9 @@ export interface CachePlan {
 const TRUSTED_EVENTS = ['push', 'schedule', 'workflow_dispatch'];
 
 /** Plans the use of gates' cache: any run of the same kind of machine restores the latest, runs of trusted code save. */
-export function planCache({ run, head, part, versions }: CacheFacts): CachePlan {
+export function planCache({ run, head, folder, versions }: CacheFacts): CachePlan {
   const { platform, arch, node, gates } = versions;
-  const hash = createHash('sha256').update(part).digest('hex').slice(0, 12);
+  const hash = createHash('sha256').update(folder).digest('hex').slice(0, 12);
   const restoreKey = `gates-1-${platform}-${arch}-node${node.split('.')[0]}-${gates}-${hash}-`;
   return { key: `${restoreKey}${run.sha}`, restoreKey, save: mayBeTrusted(run) && head === run.sha };
 }

@@ -10,6 +10,9 @@ import { sarif } from '../report/reporters/sarif.ts';
 import { requireVariable, setOutputs } from './outputs.ts';
 import { relocate } from './relocate.ts';
 
+/** Runs a command line of gates, given more of its options. */
+export type RunWith = (more: string[]) => Promise<number>;
+
 /** Where a check is reported. */
 export interface CheckPlace {
   /** Folder that is judged, relative to the repository: `packages/a/`; empty for its root. */
@@ -24,7 +27,7 @@ const RENDERING = { color: false, width: 100 };
  * summary of the job, a SARIF file, outputs of the step. Returns the exit code of the check.
  */
 export async function reportCheck(
-  check: (args: string[]) => Promise<number>,
+  check: RunWith,
   { prefix, terminal: { env, stdout } }: CheckPlace,
 ): Promise<number> {
   const folder = await mkdtemp(join(requireVariable(env, 'RUNNER_TEMP'), 'gates-'));

@@ -1,6 +1,8 @@
-import { isAbsolute, relative, sep } from 'node:path';
+import { mkdtemp, readdir } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { commentOnPullRequest } from '../action/comment-on-pull-request.ts';
-import { checkArguments, readFlag, readInput } from '../action/inputs.ts';
+import { checkArguments, mergeArguments, planArguments, shardArguments } from '../action/command-lines.ts';
+import { readFlag, readInput, readJob } from '../action/inputs.ts';
 import { chooseSince } from '../action/choose-since.ts';
 import { readRun } from '../action/github-run.ts';
 import { requireVariable, setOutputs } from '../action/outputs.ts';
@@ -40,11 +42,12 @@ async function prepare({ cwd, env }: Terminal): Promise<number> {
   const run = await readRun(env);
   chooseSince(readInput(env, 'since'), run);
   for (const name of ['comment', 'sarif']) readFlag(env, name);
-  if (!readFlag(env, 'cache')) return 0;
+  // parts are measured afresh: which of them a cache knows would differ from machine to machine
+  if (readJob(env) !== 'check' || !readFlag(env, 'cache')) return 0;
   const { key, restoreKey, save } = planCache({
     run,
     head: await commitOf(cwd, 'HEAD'),
-    part: [await prefixOf(cwd), readInput(env, 'shard')].join('\n'),
+    folder: await prefixOf(cwd),
     versions: { platform: process.platform, arch: process.arch, node: process.versions.node, gates: version() },
   });
   const path = pathOnRunner(requireVariable(env, 'GITHUB_WORKSPACE'), cacheDir(cwd));
@@ -58,13 +61,46 @@ function pathOnRunner(workspace: string, path: string): string {
   return isAbsolute(inside) || inside.startsWith('..') ? path : inside.replaceAll(sep, '/');
 }
 
-/** The check itself, with everything that GitHub shows of it. */
+/** The job itself; a verdict with everything that GitHub shows of it. */
 async function check(terminal: Terminal, run: RunGates): Promise<number> {
   const { env, cwd } = terminal;
   const since = chooseSince(readInput(env, 'since'), await readRun(env));
-  const args = checkArguments(env, since);
-  terminal.stderr.write(`gates ${args.join(' ')}\n`);
-  return reportCheck((more) => run([...args, ...more]), { prefix: await prefixOf(cwd), terminal });
+  const told: RunGates = (args) => {
+    terminal.stderr.write(`gates ${args.join(' ')}\n`);
+    return run(args);
+  };
+  switch (readJob(env)) {
+    case 'plan':
+      return step(env, 'planned', resolve(cwd, readInput(env, 'plan')), () => told(planArguments(env, since)));
+    case 'shard': {
+      const part = join(await mkdtemp(join(requireVariable(env, 'RUNNER_TEMP'), 'gates-')), 'part.json');
+      return step(env, 'measured', part, () => told(shardArguments(env, since, part)));
+    }
+    case 'merge':
+      return report(terminal, told, mergeArguments(env, await partsIn(cwd, readInput(env, 'parts'))));
+    default:
+      return report(terminal, told, checkArguments(env, since));
+  }
+}
+
+/** A job that has no verdict but says what it is done with. */
+async function step(env: Terminal['env'], verdict: string, file: string, run: () => Promise<number>): Promise<number> {
+  const exitCode = await run();
+  if (exitCode === 0) await setOutputs(env, { verdict, report: file });
+  return exitCode;
+}
+
+async function report(terminal: Terminal, run: RunGates, [name, ...rest]: readonly string[]): Promise<number> {
+  return reportCheck((more) => run([name!, ...more, ...rest]), { prefix: await prefixOf(terminal.cwd), terminal });
+}
+
+/** Files of parts below a folder. */
+async function partsIn(cwd: string, folder: string): Promise<string[]> {
+  const path = resolve(cwd, folder);
+  const entries = await readdir(path, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new UserError('no-parts', `The folder of parts, ${folder}, could not be read (${error.code})`);
+  });
+  return entries.filter((entry) => entry.endsWith('.json')).sort().map((entry) => join(path, entry));
 }
 
 /** The comment on the pull request. It has no say in the verdict. */

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { chooseSince } from '../../src/action/choose-since.ts';
 import { readRun } from '../../src/action/github-run.ts';
 import type { GithubRun } from '../../src/action/github-run.ts';
-import { checkArguments, readFlag } from '../../src/action/inputs.ts';
+import { checkArguments, mergeArguments, planArguments, shardArguments } from '../../src/action/command-lines.ts';
+import { readFlag, readJob } from '../../src/action/inputs.ts';
 import { planCache } from '../../src/action/plan-cache.ts';
 import { requireVariable, setOutputs } from '../../src/action/outputs.ts';
 import { scratch } from '../action/github.ts';
@@ -67,9 +68,31 @@ describe('the command line of the check', () => {
   });
 });
 
+describe('a check on several machines', () => {
+  const plan = { GATES_INPUT_PLAN: 'plan.json', GATES_INPUT_PRESET: 'strict' };
+
+  it('is planned, measured in parts and merged, each with the options that it takes', () => {
+    const env = { ...plan, GATES_INPUT_SHARDS: '4', GATES_INPUT_SHARD: '2/4', GATES_INPUT_REPORTERS: 'html=a.html' };
+    expect(planArguments(env, 'auto')).toEqual(['plan', '--since=auto', '--preset=strict', '--shards=4', '--output=plan.json']);
+    expect(shardArguments(env, 'auto', '/p.json')).toEqual([
+      ...['check', '--since=auto', '--preset=strict', '--shard=2/4', '--plan=plan.json', '--reporter=json=/p.json'],
+    ]);
+    expect(mergeArguments(env, ['a.json'])).toEqual(['merge', '--reporter=html=a.html', '--', 'plan.json', 'a.json']);
+  });
+
+  it('has jobs that the inputs tell apart', () => {
+    expect(readJob({})).toBe('check');
+    expect(readJob({ ...plan, GATES_INPUT_SHARDS: '4' })).toBe('plan');
+    expect(readJob({ ...plan, GATES_INPUT_SHARD: '1/4' })).toBe('shard');
+    expect(readJob({ ...plan, GATES_INPUT_PARTS: 'parts' })).toBe('merge');
+    expect(() => readJob({ ...plan, GATES_INPUT_SHARDS: '4', GATES_INPUT_PARTS: 'parts' })).toThrow('The inputs shards and parts are of two jobs');
+    expect(() => readJob({ GATES_INPUT_SHARD: '1/4' })).toThrow('The input shard needs the input plan');
+  });
+});
+
 describe('the cache', () => {
   const versions = { platform: 'linux', arch: 'x64', node: '22.1.0', gates: '1.2.3' };
-  const plan = (run: Partial<GithubRun>, head = 's1', part = '') => planCache({ run: runOf(run), head, part, versions });
+  const plan = (run: Partial<GithubRun>, head = 's1', folder = '') => planCache({ run: runOf(run), head, folder, versions });
 
   it('is saved by trusted code of the default or a protected branch alone', () => {
     expect(plan({}).save).toBe(true);
@@ -84,7 +107,7 @@ describe('the cache', () => {
 
   it('is not saved where something else than the commit of the event is checked out', () => {
     expect(plan({}, 's2').save).toBe(false);
-    expect(planCache({ run: runOf({}), head: null, part: '', versions }).save).toBe(false);
+    expect(planCache({ run: runOf({}), head: null, folder: '', versions }).save).toBe(false);
   });
 
   it('is restored from the latest run of the same machine, versions and part', () => {
