@@ -45,14 +45,15 @@ export async function materialize(root: string, files: ReadonlyMap<string, strin
     if (at === top) break;
   }
   const copiedRoot = join(copy, relative(top, real));
-  for (const [file, text] of files) {
-    const path = join(copiedRoot, ...file.split('/'));
-    // What lies outside of the repository is not its past
-    if (relative(copy, path).split(sep)[0] === '..') continue;
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
-  }
+  for (const [file, text] of files) await writeInside(copy, join(copiedRoot, ...file.split('/')), text);
   return copiedRoot;
+}
+
+/** What lies outside of the repository is not its past. */
+async function writeInside(folder: string, path: string, text: string): Promise<void> {
+  if (relative(folder, path).split(sep)[0] === '..') return;
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
 }
 
 function modulesIn(folder: string): string | null {

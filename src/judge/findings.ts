@@ -81,8 +81,12 @@ const shownBy: readonly ((left: Finding, right: Finding) => number)[] = [
   (left, right) => comparePlaces(left.at, right.at),
   (left, right) => compareText(left.rule, right.rule),
   (left, right) => compareText(left.id, right.id),
-  (left, right) => compareText(left.mutant?.id ?? '', right.mutant?.id ?? ''),
+  (left, right) => compareText(mutantIdOf(left), mutantIdOf(right)),
 ];
+
+function mutantIdOf({ mutant }: Finding): string {
+  return mutant?.id ?? '';
+}
 
 function compareAsShown(left: Finding, right: Finding): number {
   for (const compare of shownBy) {

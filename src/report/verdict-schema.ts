@@ -30,10 +30,12 @@ const gateResult = z
   })
   .meta({ id: 'GateResult', description: 'What one gate says' });
 
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 const mutationReport = z
-  .custom<MutationTestResult>(
-    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  )
+  .custom<MutationTestResult>(isObject)
   .meta({ type: 'object', description: 'See mutation-testing-report-schema' });
 
 const functionDetail = z
@@ -48,7 +50,7 @@ const functionDetail = z
   .meta({ id: 'FunctionDetail' });
 
 const coverageMap = z
-  .custom<CoverageMapData>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
+  .custom<CoverageMapData>(isObject)
   .meta({ type: 'object', description: "Coverage in Istanbul's format (coverage-final.json)" });
 
 const details = z

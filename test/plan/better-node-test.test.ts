@@ -8,6 +8,10 @@ describe('better-node-test', () => {
     expect(bntArguments(args, '/nowhere')).toEqual(['--test', '--test-name-pattern=adds', 'x.js']);
   });
 
+  it('takes an option without its value for an empty one', () => {
+    expect(bntArguments(['x.js', '-t'], '/nowhere')).toEqual(['--test', '--test-name-pattern=', 'x.js']);
+  });
+
   it('without files takes every test of the folder', () => {
     const root = makeTree({ 'a/b.spec.js': '', 'c.test.js': '', 'd.js': '', 'node_modules/e.test.js': '' });
     expect(bntArguments([], root)).toEqual(['--test', 'a/b.spec.js', 'c.test.js']);

@@ -12,8 +12,9 @@ export function createApi(collector: () => Collector): object {
   const real = nodeTest as unknown as Record<string, Registrar>;
   const own: Record<string, Registrar> = {};
   for (const name of ['test', 'it']) own[name] = registrar(real[name]!, (declared) => collector().addTest(declared));
-  for (const name of ['suite', 'describe']) {
-    if (real[name] !== undefined) own[name] = registrar(real[name], (declared) => collector().addSuite(declared));
+  // Not every node has both
+  for (const name of ['suite', 'describe'].filter((each) => each in real)) {
+    own[name] = registrar(real[name]!, (declared) => collector().addSuite(declared));
   }
   for (const name of HOOKS) own[name] = hookRegistrar(name, real[name]!, collector);
   const api = own['test']!;

@@ -29,12 +29,14 @@ export async function auditGateCalls(files: readonly FilePair[], scripts: Script
   let spare = gained;
   return hooks.flatMap((hook) => {
     const lost = working(hook.base) - working(hook.present);
-    if (lost > 0 && lost <= spare && !(hook.present?.calls.some(isVoid) ?? false)) {
-      spare -= lost;
-      return [];
-    }
-    return auditHook(hook, lost);
+    if (lost <= 0 || lost > spare || callsInVain(hook.present)) return auditHook(hook, lost);
+    spare -= lost;
+    return [];
   });
+}
+
+function callsInVain(side: HookSide | null): boolean {
+  return side?.calls.some(isVoid) ?? false;
 }
 
 function working(side: HookSide | null): number {

@@ -56,10 +56,10 @@ function entriesOf({ program }: Syntax): Entry[] {
 
 function nameOf(left: Extract<Node, { type: 'MemberExpression' }>): string {
   const { property } = left;
-  if (property.type === 'TemplateLiteral') return property.quasis[0]!.value.cooked ?? '';
+  if (property.type === 'TemplateLiteral') return property.quasis[0]!.value.cooked!;
   return unchain(left).steps.at(-1)!.name ?? canonical(property);
 }
 
 function textOf(right: Node): string {
-  return right.type === 'TemplateLiteral' ? (right.quasis[0]!.value.cooked ?? '') : canonical(right);
+  return right.type === 'TemplateLiteral' ? right.quasis[0]!.value.cooked! : canonical(right);
 }
