@@ -43,9 +43,18 @@ async function ruleOn(event: StopEvent, host: string, { locate, judge }: HookMea
   const { outcome, base, head } = await judge(root, { base: before?.base ?? null, judged: await readJudged(cacheDir) });
   const { ruling, streak } = rule(outcome, event, before, base);
   const isKept = await writeStreak(file, streak);
-  if (ruling.kind !== 'block' && outcome.kind !== 'unknown' && head !== null) await writeJudged(cacheDir, head);
-  if (outcome.kind !== 'red' || ruling.kind !== 'block' || isKept || event.isContinued === false) return ruling;
+  if (isFinal(ruling, outcome) && head !== null) await writeJudged(cacheDir, head);
+  if (outcome.kind !== 'red' || mayBlock(ruling, isKept, event)) return ruling;
   return { kind: 'release', message: releaseMessage(outcome.ids.length, 'how often it went on cannot be kept', base) };
+}
+
+/** Whether what was judged need not be judged again. */
+function isFinal({ kind }: Ruling, outcome: Outcome): boolean {
+  return kind !== 'block' && outcome.kind !== 'unknown';
+}
+
+function mayBlock({ kind }: Ruling, isKept: boolean, { isContinued }: StopEvent): boolean {
+  return kind !== 'block' || isKept || isContinued === false;
 }
 
 function parse(input: string): Payload | null {

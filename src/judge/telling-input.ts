@@ -1,5 +1,6 @@
 import { methodInput, regexInput } from './call-input.ts';
-import { findSwap, swaps, type Swap } from './find-swap.ts';
+import { findSwap, swaps } from './find-swap.ts';
+import { operandInput } from './operand-input.ts';
 import { squeeze } from './source-text.ts';
 import { quote } from './wording.ts';
 
@@ -53,8 +54,8 @@ const byMutator: Record<string, Teller> = {
     original.startsWith('!')
       ? `any value of ${quote(replacement)}: it is taken for its opposite, so assert what it decides`
       : `what reads the value: assert what ${quote(original)} does there`,
-  ArithmeticOperator: ({ original, replacement }) => operands(findSwap(original, replacement, swaps.arithmetic)),
-  AssignmentOperator: ({ original, replacement }) => operands(findSwap(original, replacement, swaps.assignments)),
+  ArithmeticOperator: ({ original, replacement }) => operandInput(findSwap(original, replacement, swaps.arithmetic)),
+  AssignmentOperator: ({ original, replacement }) => operandInput(findSwap(original, replacement, swaps.assignments)),
   UnaryOperator: ({ original }) => `a value of ${quote(original.replace(/^[-+~]\s*/, ''))} other than 0`,
   UpdateOperator: ({ original }) => `the value of ${quote(original.replace(/\+\+|--/, ''))} after the update: a second round of the loop, or a read of it`,
   OptionalChaining: ({ original, replacement }) => `${quote(beforeChain(original, replacement))} null or undefined`,
@@ -66,21 +67,6 @@ const byMutator: Record<string, Teller> = {
   MethodExpression: ({ original, replacement }) => methodInput(original, replacement),
   Regex: ({ original, replacement }) => regexInput(original, replacement),
 };
-
-function operands(swap: Swap | undefined): string | undefined {
-  if (swap === undefined) return undefined;
-  const { left, right, from } = swap;
-  if (/^[-+]=?$/.test(from) && isOtherThanZero(right)) return 'any input that reaches it: assert the result';
-  if (/^[-+]=?$/.test(from)) return `a value of ${quote(right)} other than 0`;
-  if (/^[*/]=?$/.test(from)) return `a value of ${quote(left)} other than 0, with one of ${quote(right)} other than 1 and -1`;
-  if (/^%=?$/.test(from)) return `values of ${quote(left)} and ${quote(right)} whose remainder is not their product`;
-  return `values of ${quote(left)} and ${quote(right)} for which ${quote(from)} and ${quote(swap.to)} differ`;
-}
-
-/** A number, or a text that is joined to another one. */
-function isOtherThanZero(code: string): boolean {
-  return /^["'`]/.test(code) || Number(code) > 0;
-}
 
 /** What stands before the `?.` that became a `.`. */
 function beforeChain(original: string, replacement: string): string {

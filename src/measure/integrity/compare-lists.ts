@@ -1,4 +1,4 @@
-import { globMatcher, type Matcher, patternMatcher } from './globs.ts';
+import { excludes, includes } from './list-matchers.ts';
 import { Opaque, type Value } from './literal.ts';
 import { type Universe, filesOf } from './universe.ts';
 
@@ -9,7 +9,6 @@ const EXCLUDES = new Set([
   ...['exclude', 'ignore', 'ignores', 'ignorePatterns', 'excludeAfterRemap', 'x'],
   ...['coveragePathIgnorePatterns', 'testPathIgnorePatterns', 'modulePathIgnorePatterns', 'excludedMutations', 'ignorers', 'ignoreClassMethods'],
 ]);
-const REGULAR = /PathIgnorePatterns$|^testRegex$/;
 /** Not of files: anything that is added loosens. */
 const NAMES = new Set(['excludedMutations', 'ignorers', 'ignoreClassMethods']);
 
@@ -41,18 +40,4 @@ function entriesOf(value: Value): string[] | null {
 function listOf(value: Value): readonly Value[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];
-}
-
-function includes(key: string, entries: readonly string[]): Matcher {
-  return REGULAR.test(key) ? patternMatcher(entries) : globMatcher(entries);
-}
-
-function excludes(key: string, entries: readonly string[]): Matcher {
-  if (entries.length === 0) return () => false;
-  if (REGULAR.test(key)) return patternMatcher(entries);
-  const positive = entries.filter((entry) => !entry.startsWith('!'));
-  const negative = entries.filter((entry) => entry.startsWith('!')).map((entry) => entry.slice(1));
-  const back = negative.length === 0 ? () => false : globMatcher(negative);
-  const out = positive.length === 0 ? () => false : globMatcher(positive);
-  return (file) => out(file) && !back(file);
 }

@@ -7,24 +7,21 @@ import { openKnownResults, type KnownResults } from './cache/known-results.ts';
 import { planReuse, reuseNothing, type Reuse } from './cache/reuse.ts';
 import { saveResults } from './cache/save-results.ts';
 import { noCanaries } from './canaries/watch-canaries.ts';
+import { chooseConcurrency } from './choose-concurrency.ts';
 import { describeMutants, type Attempt } from './describe-mutants.ts';
 import { describeDisproved, describeReuse, findDisproved } from './describe-reuse.ts';
 import { explainFailure } from './explain-failure.ts';
+import { findMissing } from './find-missing.ts';
 import type { Hold } from './hold.ts';
 import { locateTests } from './locate-tests.ts';
-import { keyOf, mergeResults } from './merge-results.ts';
+import { mergeResults } from './merge-results.ts';
 import type { FileMutant } from './protocol.ts';
 import type { StrykerRun } from './run-stryker.ts';
 import { runWithFallback } from './run-with-retry.ts';
 import { findOtherMutants } from './find-other-mutants.ts';
 import { findMutantScope } from './selection/find-scope.ts';
 import type { MutantScope } from './selection/wanted.ts';
-import { list } from './stryker-log.ts';
 import { findDistrust, findUnplanned } from './trust.ts';
-
-/** So few mutants are tested sooner by one process than by two; as many as a change of so few lines has. */
-const FEW_MUTANTS = 60;
-const FEW_LINES = 30;
 
 /** What mutants are measured with, decided once. */
 interface Task {
@@ -130,18 +127,6 @@ function nothingToRun({ runner }: MutationPlan): StrykerRun {
   };
 }
 
-/** A second process takes longer to start than a few mutants take to test. */
-function chooseConcurrency({ plan }: MeasureContext, { files, sample, totals }: Reuse, scope: MutantScope | null): number {
-  const isSampleOnly = files.every((file) => totals.has(file)) && sample.length <= FEW_MUTANTS;
-  const isSmallChange = scope !== null && scope.tests.length === 0 && countLines(scope) <= FEW_LINES;
-  return isSampleOnly || isSmallChange ? 1 : plan.concurrency;
-}
-
-function countLines({ files }: MutantScope): number {
-  const ranges = Object.values(files).flatMap(({ lines }) => lines);
-  return ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
-}
-
 function isTimedOut({ ending }: StrykerRun): boolean {
   return ending.how === 'stopped' && ending.end.status === 'timed-out';
 }
@@ -153,13 +138,4 @@ function withoutResult({ file, mutant }: FileMutant): FileMutant {
 function sitesIn({ results }: MeasureContext): MutationSites | null {
   const sites = results['mutation-sites'];
   return sites?.status === 'measured' ? sites.value : null;
-}
-
-/** Mutants that are known to be there and that a run which is done did not plan. */
-function findMissing({ planned, ending }: StrykerRun, { sample }: Reuse): Problem | null {
-  if (ending.how !== 'done') return null;
-  const keys = new Set(planned!.map(keyOf));
-  const missing = sample.filter((each) => !keys.has(keyOf(each)));
-  if (missing.length === 0) return null;
-  return { code: 'mutants-missing', message: `Stryker did not plan ${missing.length} known mutants, of ${list(missing.map(({ file }) => file))}.` };
 }

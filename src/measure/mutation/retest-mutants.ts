@@ -44,7 +44,11 @@ export async function retestMutants(context: MeasureContext, asked: readonly Ask
   const workers = asked.length <= FEW_MUTANTS ? 1 : concurrency;
   const run = await runWithFallback({ context, mutation, tests, sources, wanted, concurrency: workers });
   if (run.planned === null || run.ending.how !== 'done') return explainFailure(run);
-  return findDistrust(run, sources, null) ?? findUnplanned(run) ?? findNotPlanned(run, asked) ?? retested(context, run);
+  return findDoubt(run, sources, asked) ?? retested(context, run);
+}
+
+function findDoubt(run: StrykerRun, sources: readonly string[], asked: readonly AskedMutant[]): Problem | null {
+  return findDistrust(run, sources, null) ?? findUnplanned(run) ?? findNotPlanned(run, asked);
 }
 
 async function retested({ plan }: MeasureContext, run: StrykerRun): Promise<Retested> {

@@ -49,17 +49,20 @@ export class WarmProbe {
     const found: WhyItLived[] = [];
     for (const [key, { file, record }] of this.#first) {
       if (!files.delete(file)) continue;
-      const second = await this.#runSecond(key);
-      const mutated = await this.#runAlone(key, id);
-      if (second === null || mutated === null) return 'unknown';
-      const [once, again, changed] = [record, second, mutated].map((each) => of(label, each)) as [RunRecord, RunRecord, RunRecord];
-      if (isEmpty(once) && isEmpty(again) && isEmpty(changed)) continue;
-      const why = compareRecords(once, again, changed);
-      if (why === 'not-asserted') return why;
-      found.push(why);
+      const others = await this.#runBoth(key, id);
+      if (others === null) return 'unknown';
+      const shown = compareOf(label, [record, ...others]);
+      if (shown.includes('not-asserted')) return 'not-asserted';
+      found.push(...shown);
     }
-    const isSure = files.size === 0 && found.length > 0 && found.every((why) => why === 'nothing-differed');
-    return isSure ? 'nothing-differed' : 'unknown';
+    return files.size === 0 ? summed(found) : 'unknown';
+  }
+
+  /** The file once more as it is, and with the mutant; null when it does not pass. */
+  async #runBoth(key: string, id: string): Promise<[second: RunRecord, mutated: RunRecord] | null> {
+    const second = await this.#runSecond(key);
+    const mutated = await this.#runAlone(key, id);
+    return second === null || mutated === null ? null : [second, mutated];
   }
 
   #runSecond(key: string): Promise<RunRecord | null> {
@@ -90,6 +93,16 @@ export class WarmProbe {
 
 function isGreen(end: RunEnd): end is Extract<RunEnd, { how: 'ran' }> {
   return end.how === 'ran' && end.run.failure === null && end.run.errors.length === 0;
+}
+
+/** What three runs of a file show of one function; nothing where none of them called it. */
+function compareOf(label: string, records: [RunRecord, RunRecord, RunRecord]): WhyItLived[] {
+  const [once, again, changed] = records.map((each) => of(label, each)) as typeof records;
+  return [once, again, changed].every(isEmpty) ? [] : [compareRecords(once, again, changed)];
+}
+
+function summed(found: readonly WhyItLived[]): WhyItLived {
+  return found.length > 0 && found.every((why) => why === 'nothing-differed') ? 'nothing-differed' : 'unknown';
 }
 
 /** What a record says of one function. */

@@ -2,6 +2,7 @@ import type { Plan } from '../../../model/plan.ts';
 import type { ChangedFile, Scope } from '../../../model/scope.ts';
 import { readTextsAt } from '../../../system/git.ts';
 import type { TreeFingerprint } from '../../fingerprint/fingerprint-tree.ts';
+import type { Closure } from '../../fingerprint/module-graph.ts';
 import { findTestFiles } from '../../fingerprint/test-files.ts';
 import { touchedLines } from '../../static/touched-lines.ts';
 import { findNewDirectives } from './disable-directives.ts';
@@ -17,19 +18,33 @@ export async function findMutantScope(
   const changedOther = scope.files.map(({ path }) => path).filter((path) => !sources.has(path));
   const isEveryTest = changedOther.some((path) => tree.everyTestLoads.has(path) && !/\.json$/.test(path));
   const tests = isEveryTest ? [...tree.testFiles] : findTouchedTests(changedOther, tree);
-  const reached = new Set(tests.flatMap((file) => [...tree.graph.closureOf(file).files]));
-  const isAnyReached = tests.some((file) => tree.graph.closureOf(file).isOpen);
-  const orphaned = await findOrphaned(plan, scope, tree);
+  const isReachedBy = reachOf(tests, tree);
+  const isOrphaned = await findOrphaned(plan, scope, tree);
   const changed = new Map(scope.files.map((file) => [file.path, file]));
 
   const files: Record<string, FileScope> = {};
   for (const [file, text] of sources) {
-    const own = await describeFile(text, changed.get(file));
-    const isReached = isAnyReached || reached.has(file);
-    const all = (isEveryTest && isReached) || orphaned === 'all' || orphaned.has(file);
-    if (all || isReached || own.lines.length > 0 || own.disabled.length > 0) files[file] = { ...own, all, isReached };
+    const isReached = isReachedBy(file);
+    const all = (isEveryTest && isReached) || isOrphaned(file);
+    const own = { ...(await describeFile(text, changed.get(file))), all, isReached };
+    if (isConcerned(own)) files[file] = own;
   }
   return { files, tests };
+}
+
+function isConcerned({ all, isReached, lines, disabled }: FileScope): boolean {
+  return all || isReached || lines.length > 0 || disabled.length > 0;
+}
+
+/** Which files tests load; any, where it is not known what one of them loads. */
+function reachOf(tests: readonly string[], { graph }: TreeFingerprint): (file: string) => boolean {
+  return reachedBy(tests.map((file) => graph.closureOf(file)));
+}
+
+function reachedBy(closures: readonly Closure[]): (file: string) => boolean {
+  if (closures.some(({ isOpen }) => isOpen)) return () => true;
+  const reached = new Set(closures.flatMap(({ files }) => [...files]));
+  return (file) => reached.has(file);
 }
 
 async function describeFile(text: string, changed: ChangedFile | undefined): Promise<Pick<FileScope, 'lines' | 'disabled'>> {
@@ -45,12 +60,10 @@ function findTouchedTests(changed: readonly string[], { testFiles, graph }: Tree
   });
 }
 
-/** Sources that a deleted test file loaded. */
-async function findOrphaned(plan: Plan, scope: Scope, { graph }: TreeFingerprint): Promise<Set<string> | 'all'> {
+/** Which sources a deleted test file loaded. */
+async function findOrphaned(plan: Plan, scope: Scope, { graph }: TreeFingerprint): Promise<(file: string) => boolean> {
   const gone = scope.files.filter(({ status }) => status === 'deleted').map(({ path }) => path);
   const tests = findTestFiles(gone, new Set());
   const texts = await readTextsAt(plan.root, scope.base, tests);
-  const closures = [...texts].map(([file, text]) => graph.closureOfText(file, text ?? ''));
-  if (closures.some(({ isOpen }) => isOpen)) return 'all';
-  return new Set(closures.flatMap(({ files }) => [...files]));
+  return reachedBy([...texts].map(([file, text]) => graph.closureOfText(file, text ?? '')));
 }
