@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { extname, join } from 'node:path';
 import type { LoadedConfig } from '../model/config.ts';
 import { UserError } from '../model/problem.ts';
 import type { Scope } from '../model/scope.ts';
 import { createScratch } from '../system/scratch.ts';
+import { inRoot, manifestsAbove } from './config-paths.ts';
 import { configNames } from './find-config.ts';
 import { evaluateConfig } from './evaluate-config.ts';
 import { loadConfig } from './load-config.ts';
@@ -48,21 +49,6 @@ function assertThere(name: string, configs: readonly TwoConfigs['present'][]): v
   throw new UserError('config-unreadable', `${name} does not exist`, {
     hint: 'A configuration is a file gates.config.ts, .mts, .js, .mjs or .json.',
   });
-}
-
-/** A path relative to the root, null for one outside. */
-function inRoot(root: string, file: string): string | null {
-  const path = relative(root, resolve(root, file));
-  return path.startsWith('..') || isAbsolute(path) ? null : path.split(sep).join('/');
-}
-
-/** The package.json files that say whether a `.js` file is a module. */
-function manifestsAbove(names: readonly string[]): string[] {
-  const folders = names.flatMap((name) => {
-    const parts = name.split('/').slice(0, -1);
-    return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
-  });
-  return ['package.json', ...new Set(folders.map((folder) => `${folder}/package.json`))];
 }
 
 async function loadFrom(root: string, texts: ReadonlyMap<string, string>, names: readonly string[], folder: string): Promise<LoadedConfig> {

@@ -1,5 +1,5 @@
 import { UserError } from '../model/problem.ts';
-import { type Outcome, releaseMessage, rule } from './guard.ts';
+import { type Outcome, type Streak, releaseMessage, rule } from './guard.ts';
 import type { Host, Payload, Ruling, StopEvent } from './hosts/host.ts';
 import { readJudged, writeJudged } from './judged.ts';
 import { readStreak, streakFile, writeStreak } from './streaks.ts';
@@ -40,12 +40,16 @@ async function ruleOn(event: StopEvent, host: string, { locate, judge }: HookMea
   const { root, cacheDir } = await locate(event);
   const file = streakFile(cacheDir, host, event.session);
   const before = await readStreak(file);
-  const { outcome, base, head } = await judge(root, { base: before?.base ?? null, judged: await readJudged(cacheDir) });
+  const { outcome, base, head } = await judge(root, { base: baseOf(before), judged: await readJudged(cacheDir) });
   const { ruling, streak } = rule(outcome, event, before, base);
   const isKept = await writeStreak(file, streak);
   if (isFinal(ruling, outcome) && head !== null) await writeJudged(cacheDir, head);
   if (outcome.kind !== 'red' || mayBlock(ruling, isKept, event)) return ruling;
   return { kind: 'release', message: releaseMessage(outcome.ids.length, 'how often it went on cannot be kept', base) };
+}
+
+function baseOf(streak: Streak | null): string | null {
+  return streak === null ? null : streak.base;
 }
 
 /** Whether what was judged need not be judged again. */

@@ -46,7 +46,7 @@ export class Attempts {
     if (end.how !== 'ran') return this.#afterLoss(mutant, part, end.how);
     const { run } = end;
     this.#noteState(mutant, part, run);
-    if (isQuiet(run) && !isOverLimit(run, mutant)) return lacksTests(part, run.executed) ? this.cold(mutant, part) : nothing(run);
+    if (noticesNothing(run, mutant)) return lacksTests(part, run.executed) ? this.cold(mutant, part) : nothing(run);
     return this.#judgeFresh(mutant, part, run, inOrder || this.#runs.keepsOrder(part));
   }
 
@@ -109,6 +109,10 @@ export class Attempts {
     if (this.#runs.isolates && tests === null && !isSampled(id, this.#seed)) return null;
     return findDistrust(await this.#runs.without(file, tests, 'fresh'), null);
   }
+}
+
+function noticesNothing(run: FileRun, mutant: MutantToTest): boolean {
+  return isQuiet(run) && !isOverLimit(run, mutant);
 }
 
 /** What a run in a worker of its own shows. */

@@ -33,7 +33,7 @@ export async function measure(input: MeasureInput): Promise<MeasurementResults> 
   for (const measurer of planned) {
     const context = { ...shared, plan: measurer.runsCode ? executed : shared.plan, results };
     const before = measurer.after.flatMap((name) => running.get(name) ?? []);
-    const early = before.length > 0 ? (measurer.prepare?.(context) ?? null) : null;
+    const early = before.length > 0 ? prepare(measurer, context) : null;
     if (early !== null) begun.push(early);
     const done = Promise.all(before).then(async () => {
       Object.assign(results, await runMeasurer(measurer, context, early));
@@ -47,6 +47,10 @@ export async function measure(input: MeasureInput): Promise<MeasurementResults> 
     await Promise.all(begun.map((each) => each.discard()));
   }
   return results;
+}
+
+function prepare(measurer: Measurer, context: MeasureContext): Begun | null {
+  return measurer.prepare?.(context) ?? null;
 }
 
 /** Runs one measurer; what it throws about the user's tree becomes data, what is a bug of ours stays an error. */

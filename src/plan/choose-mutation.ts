@@ -163,15 +163,18 @@ function forceRunner(
   if (runner === 'command') return { runner, because, plugin: null, notices: [] };
   if (isWarm(runner)) return forceWarm(runner, because, search, tests);
   const found = findPlugin(runner, search.root, tests.cwd);
-  const missing = found.plugin === null ? `${pluginName(runner)} ${found.problem}` : null;
-  const problem = versionProblem(runner, tests) ?? missing;
+  const problem = versionProblem(runner, tests) ?? missingProblem(runner, found);
   if (problem === null) return { runner, because, plugin: found.plugin, notices: found.notices };
   const hint = `Install it with: ${search.install(`${pluginName(runner)}@${ownCoreVersion()}`)}`;
   throw new UserError(
     'mutation-runner',
     `The mutation runner "${runner}" cannot be used: ${problem}.`,
-    missing === null ? {} : { hint },
+    found.plugin === null ? { hint } : {},
   );
+}
+
+function missingProblem(runner: Parameters<typeof findPlugin>[0], { plugin, problem }: ReturnType<typeof findPlugin>): string | null {
+  return plugin === null ? `${pluginName(runner)} ${problem}` : null;
 }
 
 function forceWarm(runner: WarmRunnerName, because: string, search: MutationSearch, tests: TestPlan): RunnerChoice {

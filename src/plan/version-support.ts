@@ -36,7 +36,11 @@ export function warmProblem(warm: WarmRunnerName, { runner, version, cwd, argv }
   if (versions === null) return isNode(argv) ? null : 'the test command is no call of node';
   const problem = rangeProblem(runner, version, versions);
   if (problem !== null) return problem;
-  return runner === 'vitest' && findPackage('@vitest/browser', cwd) !== null ? 'tests may run in a browser' : null;
+  return runner === 'vitest' ? browserProblem(cwd) : null;
+}
+
+function browserProblem(cwd: string): string | null {
+  return findPackage('@vitest/browser', cwd) === null ? null : 'tests may run in a browser';
 }
 
 function rangeProblem(runner: TestRunnerName, version: string | null, range: string): string | null {

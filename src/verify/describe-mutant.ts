@@ -63,13 +63,15 @@ interface Probe {
 async function whyItLived(
   mutant: LastMutant | null,
   tests: readonly TestReference[],
-  { signal, ...known }: Probe,
+  known: Probe,
 ): Promise<Pick<MutantDescription, 'whyItLived'>> {
   if (mutant?.status === 'NoCoverage') return { whyItLived: 'not-reached' };
-  if (mutant?.status !== 'Survived') return {};
+  return mutant?.status === 'Survived' ? { whyItLived: await whySurvived(mutant, tests, known) } : {};
+}
+
+async function whySurvived(mutant: LastMutant, tests: readonly TestReference[], { signal, ...known }: Probe): Promise<WhyItLived> {
   const { whyItLived = 'unknown' } = mutant;
-  const isAsked = signal !== null && whyItLived === 'unknown';
-  return { whyItLived: isAsked ? await probe(mutant, tests, { signal, ...known }) : whyItLived };
+  return signal !== null && whyItLived === 'unknown' ? probe(mutant, tests, { signal, ...known }) : whyItLived;
 }
 
 async function probe(

@@ -92,7 +92,7 @@ export class NodeTestHost implements WarmHost {
     const { lingered, ...end }: ProcessRunEnd = await worker.run({ ...command, file, tests, lingers: this.#lingering.has(file) }, limits);
     if (lingered) this.#lingering.add(file);
     if (isReversed(command) && failed(end)) this.#dependent.add(file);
-    if (end.how === 'ran' && end.run.heapBytes > MEMORY_LIMIT_BYTES) await this.restart();
+    if (isLarge(end)) await this.restart();
     return end;
   }
 
@@ -107,6 +107,10 @@ export class NodeTestHost implements WarmHost {
 /** Whether this is the run that shows whether tests need others before them. */
 function isReversed({ mutant, first, graph }: Omit<RunCommand, 'number'>): boolean {
   return mutant === null && first !== null && graph === 'fresh';
+}
+
+function isLarge(end: RunEnd): boolean {
+  return end.how === 'ran' && end.run.heapBytes > MEMORY_LIMIT_BYTES;
 }
 
 function failed(end: RunEnd): boolean {

@@ -25,11 +25,15 @@ export class TestResults {
     const id = idOf(this.#file, path);
     const hasFailed = state === 'failed';
     if (hasFailed && leftIn === id) return false;
-    if (this.tests.get(id)?.state !== 'failed') {
+    if (!this.#isFailed(id)) {
       this.tests.set(id, { id, name: path.join(' '), state, durationMs, ...(hasFailed && { message }) });
     }
     if (hasFailed) this.#fail(id, message);
     return hasFailed;
+  }
+
+  #isFailed(id: string): boolean {
+    return this.tests.get(id)?.state === 'failed';
   }
 
   #noteSuite({ children }: SuiteNode, { path, state, message, isSummary }: EndedTest, leftIn: string | null): boolean {

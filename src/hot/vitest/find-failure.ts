@@ -6,10 +6,14 @@ import type { Task } from './vitest-internals.ts';
 export function findFailure(file: Task): Failure | null {
   if (file.result?.state !== 'fail') return null;
   const tests = testsBelow(file);
-  const [failed] = tests.flatMap((test) => ({ test, message: findTestFailure(test) })).filter(({ message }) => message !== null);
-  const message = failed?.message ?? firstError(file) ?? 'the test file failed';
-  const [test = null] = (failed ? [failed.test] : tests).map(testId);
+  const failed = tests.find((test) => findTestFailure(test) !== null);
+  const message = failed === undefined ? messageOf(file) : findTestFailure(failed)!;
+  const [test = null] = (failed === undefined ? tests : [failed]).map(testId);
   return { test, message, passesWithout: null };
+}
+
+function messageOf(file: Task): string {
+  return firstError(file) ?? 'the test file failed';
 }
 
 /** Why a test failed, be it a hook of the suites that it is in; null when it did not. */

@@ -53,7 +53,7 @@ export class LoadTimeHooks {
       const isThere = each.hooks.some((hook) => list.includes(hook));
       const isWanted = each.paths.some(isLoaded);
       if (isThere) each.isImported ||= isWanted;
-      else if (isWanted || !each.isImported) list.unshift(...each.hooks);
+      else if (!each.isImported || isWanted) list.unshift(...each.hooks);
     }
   }
 }

@@ -18,8 +18,14 @@ export function lostByList(path: readonly string[], before: Value, now: Value, u
   const [was, is] = [entriesOf(before), entriesOf(now)];
   if (was === null || is === null) return null;
   if (NAMES.has(key)) return is.filter((entry) => !was.includes(entry));
-  if (EXCLUDES.has(key)) return filesOf(universe, path).filter((file) => excludes(key, is)(file) && !excludes(key, was)(file));
+  if (EXCLUDES.has(key)) return newlyExcluded(path, was, is, universe);
   return INCLUDES.has(key) ? noLongerIncluded(path, was, is, universe) : null;
+}
+
+function newlyExcluded(path: readonly string[], was: string[], is: string[], universe: Universe): string[] {
+  const key = path.at(-1)!;
+  const [before, now] = [excludes(key, was), excludes(key, is)];
+  return filesOf(universe, path).filter((file) => now(file) && !before(file));
 }
 
 /** Without a list the tool's own default holds. */

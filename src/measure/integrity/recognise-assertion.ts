@@ -31,7 +31,11 @@ function ofAssert({ root, steps }: Chain, node: Node, { names, testObjects }: As
   if (name === null || last.args === null) return null;
   const matcher = names.functions.get(name) ?? matcherOfObject(name, last, names);
   if (matcher !== null) return [comparing(matcher, last, node)];
-  return testObjects.has(name) || name === 'sinon' ? ofGiven(last, node) : null;
+  return isGiven(name, testObjects) ? ofGiven(last, node) : null;
+}
+
+function isGiven(name: string, testObjects: ReadonlySet<string>): boolean {
+  return testObjects.has(name) || name === 'sinon';
 }
 
 /** `equal` of `assert.equal`, `assert` of `assert` itself. */

@@ -84,11 +84,15 @@ async function attempt(task: Task, reuse: Reuse): Promise<Attempt | Problem> {
   const { context, mutation } = task;
   const run = await runWhatIsLeft(task, reuse);
   if (run.planned === null || hasNothing(run)) return explainFailure(run);
-  const distrust = findDistrust(run, reuse.files, sitesIn(context)) ?? findUnplanned(run) ?? findMissing(run, reuse) ?? findOtherMutants(run, mutation.share);
+  const distrust = findDoubt(run, reuse, task);
   if (distrust !== null) return distrust;
   const merged = mergeResults([...reuse.sample.map(withoutResult), ...run.planned], [...run.tested, ...reuse.reused]);
   const tests = await locateTests(context.plan.root, run.tests ?? []);
   return { run: { ...run, tests }, reuse, merged, isBudgetSpent: isBudgetSpent(mutation, run) };
+}
+
+function findDoubt(run: StrykerRun, reuse: Reuse, { context, mutation }: Task): Problem | null {
+  return findDistrust(run, reuse.files, sitesIn(context)) ?? findUnplanned(run) ?? findMissing(run, reuse) ?? findOtherMutants(run, mutation.share);
 }
 
 function hasNothing({ ending, tested }: StrykerRun): boolean {

@@ -41,10 +41,13 @@ export async function retestMutants(context: MeasureContext, asked: readonly Ask
   const only = groupKeys(asked);
   const sources = Object.keys(only);
   const wanted = { scope: null, known: {}, isLimited: false, only };
-  const workers = asked.length <= FEW_MUTANTS ? 1 : concurrency;
-  const run = await runWithFallback({ context, mutation, tests, sources, wanted, concurrency: workers });
+  const run = await runWithFallback({ context, mutation, tests, sources, wanted, concurrency: workersFor(asked, concurrency) });
   if (run.planned === null || run.ending.how !== 'done') return explainFailure(run);
   return findDoubt(run, sources, asked) ?? retested(context, run);
+}
+
+function workersFor({ length }: readonly AskedMutant[], concurrency: number): number {
+  return length <= FEW_MUTANTS ? 1 : concurrency;
 }
 
 function findDoubt(run: StrykerRun, sources: readonly string[], asked: readonly AskedMutant[]): Problem | null {

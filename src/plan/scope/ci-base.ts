@@ -34,10 +34,14 @@ function baseOnGithub(facts: RunFacts): BaseHint | null {
   if (isMergeCommit(facts)) return { commit: 'HEAD^1', why: 'first parent of the merge commit of the pull request' };
   return (
     branchIn(env['GITHUB_BASE_REF'], 'base branch of the pull request') ??
-    commitIn(event.merge_group?.base_sha, 'base of the merge group') ??
+    inMergeGroup(event) ??
     commitIn(event.before, 'what was there before the push') ??
     branchIn(event.repository?.default_branch, 'default branch')
   );
+}
+
+function inMergeGroup({ merge_group: group }: Event): BaseHint | null {
+  return commitIn(group?.base_sha, 'base of the merge group');
 }
 
 function baseOnGitlab({ env }: RunFacts): BaseHint | null {

@@ -16,7 +16,7 @@ export async function findMutantScope(
   tree: TreeFingerprint,
 ): Promise<MutantScope> {
   const changedOther = scope.files.map(({ path }) => path).filter((path) => !sources.has(path));
-  const isEveryTest = changedOther.some((path) => tree.everyTestLoads.has(path) && !/\.json$/.test(path));
+  const isEveryTest = concernsEveryTest(changedOther, tree);
   const tests = isEveryTest ? [...tree.testFiles] : findTouchedTests(changedOther, tree);
   const isReachedBy = reachOf(tests, tree);
   const isOrphaned = await findOrphaned(plan, scope, tree);
@@ -30,6 +30,10 @@ export async function findMutantScope(
     if (isConcerned(own)) files[file] = own;
   }
   return { files, tests };
+}
+
+function concernsEveryTest(changed: readonly string[], { everyTestLoads }: TreeFingerprint): boolean {
+  return changed.some((path) => everyTestLoads.has(path) && !/\.json$/.test(path));
 }
 
 function isConcerned({ all, isReached, lines, disabled }: FileScope): boolean {
