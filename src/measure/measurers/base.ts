@@ -25,10 +25,10 @@ export const baseMeasurer: Measurer = {
 /** Text at the base of every source file that changed or is gone, by the path that it had. */
 async function textsAtBase({ plan }: MeasureContext): Promise<Map<string, string>> {
   const sources = new Set(plan.sources);
-  const files = plan.scope?.files ?? [];
+  const { files, base } = plan.scope ?? { files: [], base: '' };
   const isSource = (path: string): boolean => sources.has(path) || /\.[cm]?[jt]sx?$/.test(path);
   const paths = files.flatMap(({ oldPath }) => (oldPath !== null && isSource(oldPath) ? [oldPath] : []));
-  const texts = await readTextsAt(plan.root, plan.scope?.base ?? '', paths);
+  const texts = await readTextsAt(plan.root, base, paths);
   return new Map([...texts].filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
