@@ -31,7 +31,7 @@ export class Attempts {
     if (end.how !== 'ran') return this.#afterLoss(mutant, part, end.how);
     const { run } = end;
     this.#noteState(mutant, part, run);
-    if (isOverLimit(run, mutant)) return this.fresh(mutant, part, true);
+    if (isOverLimit(run)) return this.fresh(mutant, part, true);
     if (isQuiet(run)) return nothing(run);
     return this.#isKill(run, mutant) ? killed(run) : this.#checkKill(mutant, part, run);
   }
@@ -46,16 +46,16 @@ export class Attempts {
     if (end.how !== 'ran') return this.#afterLoss(mutant, part, end.how);
     const { run } = end;
     this.#noteState(mutant, part, run);
-    if (noticesNothing(run, mutant)) return lacksTests(part, run.executed) ? this.cold(mutant, part) : nothing(run);
+    if (noticesNothing(run)) return lacksTests(part, run.executed) ? this.cold(mutant, part) : nothing(run);
     return this.#judgeFresh(mutant, part, run, inOrder || this.#runs.keepsOrder(part));
   }
 
   async #judgeFresh(mutant: MutantToTest, part: Part, run: FileRun, isInOrder: boolean): Promise<Finding> {
-    const loops = isOverLimit(run, mutant);
+    const loops = isOverLimit(run);
     if (!loops && run.failure?.passesWithout === true) return killed(run);
     // Which test comes first decides whether a mutant that loops is seen as one that fails: the file's own order does
     if (!isInOrder) return this.fresh(mutant, part, true);
-    return loops ? overLimit(run, mutant) : this.#checkFile(mutant, part, run);
+    return loops ? overLimit(run) : this.#checkFile(mutant, part, run);
   }
 
   /** In a new worker, which then ends. */
@@ -64,7 +64,7 @@ export class Attempts {
     const end = await this.#runs.withMutant(mutant, part, 'fresh', { inOrder: true, patience });
     await this.#runs.restart(part.file);
     if (end.how === 'died') return erred([`the worker was lost: ${end.message}`]);
-    if (end.how === 'ran') return judge(end.run, mutant);
+    if (end.how === 'ran') return judge(end.run);
     if (patience === 1) return this.#alone(mutant, part);
     return timedOut(`The tests went on for longer than they may, twice, the second time alone with ${patience} times as long.`);
   }
@@ -78,7 +78,7 @@ export class Attempts {
   }
 
   #noteState(mutant: MutantToTest, { file }: Part, run: FileRun): void {
-    if (mutant.activation === 'static' || run.leftBehind.length > 0 || isOverLimit(run, mutant)) this.#stale.add(file);
+    if (mutant.activation === 'static' || run.leftBehind.length > 0 || isOverLimit(run)) this.#stale.add(file);
   }
 
   /** Whether what kept modules showed shows in modules loaded afresh as well. */
@@ -97,7 +97,7 @@ export class Attempts {
     if (distrust === null) return run.failure === null ? erred(run.errors) : killed(run);
     if (part.tests !== null && (await this.#findDistrust(mutant, { ...part, tests: null })) === null) {
       // Some of its tests need others: what they show without these is not the mutant's doing
-      this.#trust.keepWhole(part.file, distrust);
+      this.#trust.keepWhole(part.file, `some of its tests alone, ${distrust}`);
       return this.fresh(mutant, this.#runs.whole(part.file), true);
     }
     this.#trust.demote(part.file, 'cold', `without a mutant, after one was killed, ${distrust}`);
@@ -111,13 +111,13 @@ export class Attempts {
   }
 }
 
-function noticesNothing(run: FileRun, mutant: MutantToTest): boolean {
-  return isQuiet(run) && !isOverLimit(run, mutant);
+function noticesNothing(run: FileRun): boolean {
+  return isQuiet(run) && !isOverLimit(run);
 }
 
 /** What a run in a worker of its own shows. */
-function judge(run: FileRun, mutant: MutantToTest): Finding {
-  if (isOverLimit(run, mutant)) return overLimit(run, mutant);
+function judge(run: FileRun): Finding {
+  if (isOverLimit(run)) return overLimit(run);
   if (run.failure !== null) return killed(run);
   return isQuiet(run) ? nothing(run) : erred(run.errors);
 }

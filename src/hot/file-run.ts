@@ -1,4 +1,5 @@
 import type { CoverageData, MutantCoverage } from '@stryker-mutator/api/core';
+import type { Excess, UsualHits } from './hit-limit.ts';
 
 /** Runs one test file, as a whole or in part. */
 export interface RunCommand {
@@ -12,7 +13,10 @@ export interface RunCommand {
   mutant: string | null;
   /** Whether the mutant is active from the first import on, or from the first hook on. */
   activation: 'static' | 'runtime';
+  /** Most hits of the mutant in the whole run. */
   hitLimit?: number;
+  /** How often the mutant is reached when it is not active, from which the limit of each test follows. */
+  usualHits?: UsualHits;
   /** `fresh`: every module of the user's is loaded again; `kept`: only the test file and the setup files are. */
   graph: 'fresh' | 'kept';
   /** After a failure, the failed test runs once more without the mutant, and then nothing else. */
@@ -52,7 +56,8 @@ export interface FileRun {
   failure: Failure | null;
   /** Errors outside of any test. */
   errors: string[];
-  hitCount: number;
+  /** The mutant was reached more often than it may be. */
+  excess: Excess | null;
   coverage: MutantCoverage;
   /** Work that went on after the last test was finished. */
   leftBehind: string[];

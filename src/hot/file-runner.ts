@@ -7,4 +7,6 @@ export interface FileRunner {
   restart(file: string): Promise<void>;
   /** Each run has globals and modules of its own, whatever its command says: no run can disturb another. */
   readonly isolates?: boolean;
+  /** A file whose tests fail in another order runs as a whole, unless each suite at its top passes alone. */
+  readonly keepsTogether?: boolean;
 }

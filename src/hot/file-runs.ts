@@ -1,5 +1,6 @@
 import type { FileRunner } from './file-runner.ts';
 import type { RunCommand, RunEnd, RunLimits } from './file-run.ts';
+import { sortByGroup } from './groups.ts';
 import { Killers } from './killers.ts';
 import type { MutantToTest, Part } from './mutant.ts';
 import type { Parts } from './parts.ts';
@@ -40,10 +41,11 @@ export class FileRuns {
   async withMutant(mutant: MutantToTest, part: Part, graph: RunCommand['graph'], how: MutantRunHow = {}): Promise<RunEnd> {
     const { id, activation, hitLimit } = mutant;
     const { file, tests } = part;
+    const usualHits = this.#parts.usualHitsOf(file, id);
     const first = this.#orderOf(part, how);
     const keep = this.#trust.levelOf(file) === 'kept';
     const end = await this.#runner.run(
-      { file, tests, first, mutant: id, activation, hitLimit, graph, keep, bail: true, initial: false },
+      { file, tests, first, mutant: id, activation, hitLimit, usualHits, graph, keep, bail: true, initial: false },
       this.#limitsOf(mutant, part, how),
     );
     if (end.how === 'ran' && end.run.failure?.test) this.#killers.add(end.run.failure.test);
@@ -74,15 +76,22 @@ export class FileRuns {
     return this.#runner.isolates === true;
   }
 
+  /** Whether a file whose tests need each other runs as a whole. */
+  get keepsTogether(): boolean {
+    return this.#runner.keepsTogether === true;
+  }
+
   /** Whether the tests of a part run in the order of their file anyway. */
   keepsOrder({ file, tests }: Pick<Part, 'file' | 'tests'>): boolean {
     const ms = (tests ?? this.#parts.testsOf(file)).reduce((sum, test) => sum + this.#parts.durationOf(test), 0);
-    return ms < QUICK_TESTS_MS || this.#trust.keepsOrder(file);
+    return ms < QUICK_TESTS_MS || this.#trust.orderOf(file) === 'tests';
   }
 
   #orderOf(part: Part, { inOrder = false }: MutantRunHow): string[] | null {
     if (inOrder || this.keepsOrder(part)) return null;
-    return this.#killers.order(part.tests ?? this.#parts.testsOf(part.file), (test) => this.#parts.durationOf(test));
+    const all = this.#parts.testsOf(part.file);
+    const order = this.#killers.order(part.tests ?? all, (test) => this.#parts.durationOf(test));
+    return this.#trust.orderOf(part.file) === 'suites' ? sortByGroup(order, all) : order;
   }
 
   #limitsOf({ timeoutMs }: MutantToTest, { file, expectedMs }: Part, { patience = 1 }: MutantRunHow): RunLimits {

@@ -1,6 +1,7 @@
 import type { RunEnd } from './file-run.ts';
 import type { FileRuns } from './file-runs.ts';
 import { findDistrust } from './find-distrust.ts';
+import { groupsOf } from './groups.ts';
 import type { Parts } from './parts.ts';
 import type { Level, Trust } from './trust.ts';
 
@@ -40,12 +41,26 @@ export class FirstLook {
     else this.#trust.demote(file, 'cold', `without a mutant, in a worker that ran tests before, ${distrust}`);
   }
 
-  /** In reverse, or, where that shows that they need it, in their own order. */
+  /** In reverse; where that shows that they need it, with the suites in their own order, or all tests. */
   async #runAgain(file: string, tests: string[]): Promise<RunEnd> {
     const second = await this.#runs.without(file, null, 'fresh', [...tests].reverse());
-    if (findDistrust(second, tests) === null) return second;
-    this.#trust.keepOrder(file);
-    return this.#runs.without(file, null, 'fresh');
+    const distrust = findDistrust(second, tests);
+    if (distrust === null) return second;
+    const grouped = await this.#runs.without(file, null, 'fresh', reverseInGroups(tests));
+    const isGrouped = findDistrust(grouped, tests) === null;
+    this.#trust.keepOrder(file, isGrouped ? 'suites' : 'tests');
+    if (this.#runs.keepsTogether && !(isGrouped && (await this.#standAlone(file, tests)))) {
+      this.#trust.keepWhole(file, `in another order ${distrust}`);
+    }
+    return isGrouped ? grouped : this.#runs.without(file, null, 'fresh');
+  }
+
+  /** Whether no suite at the top of a file needs another one to have run. */
+  async #standAlone(file: string, tests: string[]): Promise<boolean> {
+    for (const group of groupsOf(tests)) {
+      if (findDistrust(await this.#runs.without(file, group, 'fresh'), group) !== null) return false;
+    }
+    return true;
   }
 
   async #settle(file: string, loadMs: number): Promise<void> {
@@ -56,10 +71,20 @@ export class FirstLook {
   /** Whether keeping modules changes nothing and halves the time of loading. */
   async #canKeep(file: string, loadMs: number): Promise<boolean> {
     const tests = this.#parts.testsOf(file);
-    const order = this.#trust.keepsOrder(file) ? null : [...tests].reverse();
-    const kept = await this.#runs.without(file, null, 'kept', order);
+    const kept = await this.#runs.without(file, null, 'kept', orders[this.#trust.orderOf(file) ?? 'any'](tests));
     return loadMsOf(kept) < loadMs / 2 && findDistrust(kept, tests) === null;
   }
+}
+
+/** The order that differs most from that of the file, among those that its tests pass in. */
+const orders = {
+  any: (tests: readonly string[]) => [...tests].reverse(),
+  suites: reverseInGroups,
+  tests: () => null,
+};
+
+function reverseInGroups(tests: readonly string[]): string[] {
+  return groupsOf(tests).flatMap((group) => group.reverse());
 }
 
 function loadMsOf(end: RunEnd): number {

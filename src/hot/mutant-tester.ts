@@ -6,7 +6,7 @@ import { FileRuns } from './file-runs.ts';
 import { FirstLook } from './first-look.ts';
 import { lacksTests, type Finding, type MutantToTest, type Part } from './mutant.ts';
 import { Parts } from './parts.ts';
-import { Trust } from './trust.ts';
+import { Trust, type Level } from './trust.ts';
 
 export type { FileRunner } from './file-runner.ts';
 export type { MutantToTest } from './mutant.ts';
@@ -44,8 +44,10 @@ export class MutantTester {
   async test(mutant: MutantToTest): Promise<MutantRunResult> {
     const unsure: Part[] = [];
     const counts: number[] = [];
-    for (const part of this.#partsOf(mutant)) {
-      const { finding, isKept } = await this.#try(mutant, part);
+    for (const wanted of this.#parts.of(mutant)) {
+      const level = await this.#firstLook.levelOf(wanted.file);
+      const part = this.#trust.keepsWhole(wanted.file) ? this.#runs.whole(wanted.file) : wanted;
+      const { finding, isKept } = await this.#try(mutant, part, level);
       if (finding.found === 'result') return finding.result;
       // A file whose tests were asked for and not run has shown nothing: neither have the others, then
       if (lacksTests(part, finding.executed)) return survived(0);
@@ -55,12 +57,7 @@ export class MutantTester {
     return (await this.#lookAgain(mutant, unsure)) ?? survived(counts.reduce((sum, count) => sum + count, 0));
   }
 
-  #partsOf(mutant: MutantToTest): Part[] {
-    return this.#parts.of(mutant).map((part) => (this.#trust.keepsWhole(part.file) ? this.#runs.whole(part.file) : part));
-  }
-
-  async #try(mutant: MutantToTest, part: Part): Promise<{ finding: Finding; isKept: boolean }> {
-    const level = await this.#firstLook.levelOf(part.file);
+  async #try(mutant: MutantToTest, part: Part, level: Level): Promise<{ finding: Finding; isKept: boolean }> {
     if (level === 'cold') return { finding: await this.#attempts.cold(mutant, part), isKept: false };
     // A mutant that is active while modules load needs modules that are loaded
     const isKept = level === 'kept' && mutant.activation === 'runtime';

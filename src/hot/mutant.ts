@@ -41,8 +41,8 @@ export function killed({ failure, executed }: FileRun): Finding {
 }
 
 /** The mutant was reached more often than it may be. */
-export function overLimit({ hitCount }: FileRun, { hitLimit }: MutantToTest): Finding {
-  return timedOut(`Hit limit reached (${hitCount}/${hitLimit})`);
+export function overLimit({ excess }: FileRun): Finding {
+  return timedOut(`Hit limit reached (${excess!.hits}/${excess!.limit})`);
 }
 
 /** The tests did not come to an end. */
@@ -57,8 +57,8 @@ export function erred(errors: readonly string[]): Finding {
 }
 
 /** Whether the mutant was reached more often than it may be. */
-export function isOverLimit({ hitCount }: FileRun, { hitLimit }: MutantToTest): boolean {
-  return hitLimit !== undefined && hitCount > hitLimit;
+export function isOverLimit({ excess }: FileRun): boolean {
+  return excess !== null;
 }
 
 /** Whether tests that were asked for were not there to run. */

@@ -1,4 +1,5 @@
 import { filesReaching, findKeysByTest, type DryRunRecord, type FileRecord } from './dry-run-record.ts';
+import { usualHits, type UsualHits } from './hit-limit.ts';
 import type { MutantToTest, Part } from './mutant.ts';
 
 /**
@@ -40,6 +41,11 @@ export class Parts {
   /** How long a file took without a mutant, loading included. */
   fileMs(file: string): number {
     return this.#record.get(file)!.durationMs;
+  }
+
+  /** How often the tests of a file reach a mutant that is not active. */
+  usualHitsOf(file: string, mutant: string): UsualHits {
+    return usualHits(mutant, this.#record.get(file)!.coverage);
   }
 
   #wholeFiles(id: string): Part[] {

@@ -4,6 +4,9 @@
  */
 export type Level = 'kept' | 'fresh' | 'cold';
 
+/** What must not change for the tests of a file to pass: their order, or that of the suites at its top. */
+export type Order = 'tests' | 'suites';
+
 const ORDER: readonly Level[] = ['kept', 'fresh', 'cold'];
 
 /** So often a file may be disturbed before keeping its modules is given up. */
@@ -12,7 +15,7 @@ const MOST_DISTURBANCES = 3;
 /** How much is believed of a test file, learnt as it runs. */
 export class Trust {
   readonly #levels = new Map<string, Level>();
-  readonly #inOrder = new Set<string>();
+  readonly #orders = new Map<string, Order>();
   readonly #whole = new Set<string>();
   readonly #disturbed = new Map<string, number>();
   readonly #onDemotion: (message: string) => void;
@@ -39,19 +42,20 @@ export class Trust {
     this.#onDemotion(`${file} ${how} for each mutant: ${reason}.`);
   }
 
-  /** Its tests pass in their own order only. */
-  keepOrder(file: string): void {
-    this.#inOrder.add(file);
+  /** Its tests do not pass in every order. */
+  keepOrder(file: string, order: Order): void {
+    this.#orders.set(file, order);
   }
 
-  keepsOrder(file: string): boolean {
-    return this.#inOrder.has(file);
+  /** Null for any. */
+  orderOf(file: string): Order | null {
+    return this.#orders.get(file) ?? null;
   }
 
   /** Some of its tests pass only after others. */
   keepWhole(file: string, reason: string): void {
     this.#whole.add(file);
-    this.#onDemotion(`${file} runs as a whole for each mutant: without a mutant, some of its tests alone, ${reason}.`);
+    this.#onDemotion(`${file} runs as a whole for each mutant: without a mutant, ${reason}.`);
   }
 
   keepsWhole(file: string): boolean {

@@ -17,7 +17,7 @@ function testerOf(durationMs: number, failure: FileRun['failure']) {
     commands.push(command);
     const tests = [{ id: 'one', name: 'one', state: 'passed' as const, durationMs }];
     const noCoverage = { static: {}, perTest: {} };
-    const result = { loadMs: 50, executed: 1, errors: [], hitCount: 1, leftBehind: [], foreign: [], heapBytes: 1 };
+    const result = { loadMs: 50, executed: 1, errors: [], excess: null, leftBehind: [], foreign: [], heapBytes: 1 };
     return { how: 'ran' as const, run: { ...result, tests, coverage: noCoverage, failure: command.mutant === null ? null : failure } };
   };
   const tester = new MutantTester({

@@ -46,7 +46,7 @@ describe('a mutant', () => {
   });
 
   test('is over its hit limit only when it is in the order of the file', async () => {
-    const { tester, commands } = testerWhere(({ mutant: id, first }) => (id === null ? ran() : first === null ? killed : ran({ hitCount: 101 })));
+    const { tester, commands } = testerWhere(({ mutant: id, first }) => (id === null ? ran() : first === null ? killed : ran({ excess: { hits: 101, limit: 100 } })));
     expect((await tester.test({ ...mutant, hitLimit: 100 })).status).toBe(MutantRunStatus.Killed);
     expect(commands.at(-1)!.first).toBeNull();
   });

@@ -68,14 +68,14 @@ describe('in a worker of its own, a mutant', () => {
   test('is killed by a file that cannot be loaded with it, by no test in particular', async () => {
     expect(await inOwnWorker(killedByNobody)).toMatchObject({ status: MutantRunStatus.Killed, killedBy: [], nrOfTests: 1 });
   });
-  test('is timed out over its hit limit', async () => expect(await inOwnWorker(ran({ hitCount: 101 }))).toMatchObject({ status: MutantRunStatus.Timeout, reason: 'Hit limit reached (101/100)' }));
+  test('is timed out over its hit limit', async () => expect(await inOwnWorker(ran({ excess: { hits: 101, limit: 100 } }))).toMatchObject({ status: MutantRunStatus.Timeout, reason: 'Hit limit reached (101/100)' }));
   test('is an error when something fails outside of tests', async () => expect(await inOwnWorker(noise)).toMatchObject({ status: MutantRunStatus.Error }));
   test('survives when no test fails', async () => expect(await inOwnWorker(ran())).toEqual({ status: MutantRunStatus.Survived, nrOfTests: 1 }));
 });
 
 describe('where modules are kept', () => {
   test('a mutant over its hit limit is tested in the order of its file, in modules loaded afresh', async () => {
-    const { tester, commands } = testerWhere((command) => (command.mutant === null ? slow(command) : ran({ hitCount: 101 })));
+    const { tester, commands } = testerWhere((command) => (command.mutant === null ? slow(command) : ran({ excess: { hits: 101, limit: 100 } })));
     expect(await tester.test({ ...mutant, hitLimit: 100 })).toMatchObject({ status: MutantRunStatus.Timeout });
     expect(commands.slice(-2).map(({ graph, first }) => [graph, first])).toEqual([['kept', null], ['fresh', null]]);
   });

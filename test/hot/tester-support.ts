@@ -24,7 +24,7 @@ export function ran(part: Partial<FileRun> = {}): RunEnd {
   const coverage = { static: {}, perTest: {} };
   return {
     how: 'ran',
-    run: { tests, loadMs: 1, executed: 1, failure: null, errors: [], hitCount: 1, coverage, leftBehind: [], foreign: [], heapBytes: 1, ...part },
+    run: { tests, loadMs: 1, executed: 1, failure: null, errors: [], excess: null, coverage, leftBehind: [], foreign: [], heapBytes: 1, ...part },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Failure, RanTest, RunCommand } from '../file-run.ts';
+import { HitLimit, type Excess } from '../hit-limit.ts';
 import { blocksIn, messageOf, moveFirst, skipOthers, testId, testsIn } from './circus.ts';
 import type { CircusEvent, CircusState, CircusTest, DescribeBlock, JestEnvironment } from './jest-internals.ts';
 import type { Namespace } from './namespace.ts';
@@ -16,6 +17,7 @@ export class Conductor {
   readonly #startedAt = performance.now();
   readonly #tests = new Map<CircusTest, RanTest>();
   readonly #tries = new Map<CircusTest, number>();
+  readonly #limit: HitLimit;
   #environment: JestEnvironment | null = null;
   /** Retries that the user wants. */
   #retries = 0;
@@ -31,6 +33,12 @@ export class Conductor {
   constructor(command: RunCommand, stryker: Namespace) {
     this.#command = command;
     this.#stryker = stryker;
+    this.#limit = new HitLimit(stryker, command.hitLimit, command.usualHits);
+  }
+
+  /** Stops counting hits of the mutant; tells of a limit that was passed. */
+  endCounting(): Excess | null {
+    return this.#limit.end();
   }
 
   /** Tests that did something, in the order in which they did. */
@@ -84,6 +92,7 @@ export class Conductor {
 
   #startTest(test: CircusTest): void {
     if (this.#command.mutant === null) this.#stryker.currentTestId = testId(test);
+    else this.#limit.begin(testId(test));
     if (this.#stopped && test !== this.#sentinel) test.mode = 'skip';
   }
 

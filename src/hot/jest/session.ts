@@ -91,7 +91,7 @@ async function runFile(command: JestCommand): Promise<FileRun> {
     executed: conductor.executed,
     failure: conductor.failure,
     errors: errors.splice(0),
-    hitCount: stryker.hitCount ?? 0,
+    excess: conductor.endCounting(),
     coverage: command.mutant === null ? stryker.mutantCoverage! : { static: {}, perTest: {} },
     leftBehind: leftovers.end(),
     foreign: [],

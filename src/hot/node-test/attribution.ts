@@ -1,12 +1,11 @@
 import type { CoverageData, MutantCoverage } from '@stryker-mutator/api/core';
 import { noCoverage } from '../file-run.ts';
+import type { HitCounter } from '../hit-limit.ts';
 
 /** What Stryker's instrumented code shares with its runner. */
-export interface Namespace {
+export interface Namespace extends HitCounter {
   activeMutant?: string | undefined;
   currentTestId?: string | undefined;
-  hitCount?: number | undefined;
-  hitLimit?: number | undefined;
   mutantCoverage?: MutantCoverage;
 }
 

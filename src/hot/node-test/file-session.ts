@@ -1,14 +1,15 @@
 import { relative } from 'node:path';
 import type { MutantCoverage } from '@stryker-mutator/api/core';
 import { noCoverage, type Failure, type FileRun } from '../file-run.ts';
+import { HitLimit } from '../hit-limit.ts';
 import { captureWorld } from '../world.ts';
-import { activate, Attribution } from './attribution.ts';
+import { activate, Attribution, stryker } from './attribution.ts';
 import { addChildren } from './child-reports.ts';
 import { Collector } from './collector.ts';
 import { Declarations } from './declarations.ts';
 import { settle } from './event-loop.ts';
 import { messageOf } from './events.ts';
-import { beginRun, endMutant, endRun, exitFailure, type Machinery } from './machinery.ts';
+import { beginRun, endRun, exitFailure, type Machinery } from './machinery.ts';
 import { LINGER_MS, type ProcessCommand } from './messages.ts';
 import { setup, setupCollector } from './preload.ts';
 import { TestRun } from './test-run.ts';
@@ -21,12 +22,14 @@ export class FileSession {
   readonly #machinery: Machinery;
   readonly #command: ProcessCommand;
   readonly #onStuck: () => void;
+  readonly #onBegin: (test: string | null) => void;
   readonly #graph: 'kept' | 'fresh';
   /** The test file, as ids name it. */
   readonly #name: string;
   readonly #attribution = new Attribution();
   readonly #collector: Collector;
   readonly #declarations: Declarations;
+  readonly #limit: HitLimit;
   readonly #run: TestRun;
   #chunks: Promise<void> = Promise.resolve();
   #startedAt = performance.now();
@@ -35,15 +38,17 @@ export class FileSession {
   #exitCode: number | null = null;
   #failure: Failure | null = null;
 
-  /** `onStuck`: nothing is left to do, and still the run does not end. */
-  constructor(machinery: Machinery, command: ProcessCommand, onStuck: () => void) {
+  /** `onStuck`: nothing is left to do, and still the run does not end; `onBegin`: with a mutant, a test begins. */
+  constructor(machinery: Machinery, command: ProcessCommand, onStuck: () => void, onBegin: (test: string | null) => void) {
     this.#machinery = machinery;
     this.#onStuck = onStuck;
+    this.#onBegin = command.mutant === null ? () => {} : onBegin;
     this.#graph = command.graph === 'kept' && machinery.worlds.has(command.file) ? 'kept' : 'fresh';
     this.#command = command;
     this.#name = relative(setup!.root, command.file).replaceAll('\\', '/');
     this.#collector = new Collector(() => this.#runChunk(false));
     this.#declarations = new Declarations(this.#collector, this.#name);
+    this.#limit = new HitLimit(stryker, command.hitLimit, command.usualHits);
     this.#run = this.#newRun(command.bail);
   }
 
@@ -76,7 +81,7 @@ export class FileSession {
   /** What there is to say in the end. */
   describe(): FileRun {
     const { mutant, initial, lingers } = this.#command;
-    const hitCount = endMutant();
+    activate(null);
     const coverage = this.#attribution.finish();
     if (initial) addChildren(setup!.reports, coverage);
     const leftBehind = endRun(this.#machinery);
@@ -88,7 +93,7 @@ export class FileSession {
       executed: this.#run.executed + (this.#declarations.tests.length > 0 ? 0 : 1),
       failure: this.failure,
       errors: [],
-      hitCount,
+      excess: this.#limit.end(),
       leftBehind: lingers ? [] : leftBehind,
       heapBytes: process.memoryUsage.rss(),
     };
@@ -99,7 +104,7 @@ export class FileSession {
   }
 
   #newRun(bail: boolean): TestRun {
-    return new TestRun({ root: this.#machinery.root, attribution: this.#attribution, file: this.#name, bail });
+    return new TestRun({ root: this.#machinery.root, attribution: this.#attribution, limit: this.#limit, onBegin: this.#onBegin, file: this.#name, bail });
   }
 
   #prepare(): void {

@@ -27,24 +27,16 @@ export interface Machinery {
 
 /** Makes the process one that has just been started for the file of a command. */
 export function beginRun({ surroundings, worlds, errors, leftovers }: Machinery, command: ProcessCommand, collector: Collector): void {
-  const { file, mutant, activation, initial, hitLimit } = command;
+  const { file, mutant, activation, initial } = command;
   surroundings.restore(worlds.get(file));
   process.argv[1] = file;
   errors.length = 0;
   leftovers.begin();
   collecting.collector = collector;
   snapshots.begin();
-  Object.assign(stryker, { hitCount: 0, hitLimit, mutantCoverage: noCoverage() });
+  stryker.mutantCoverage = noCoverage();
   if (initial) askChildren(setup!.reports);
   activate(activation === 'static' ? mutant : null);
-}
-
-/** Turns the mutant off, and tells how often it was reached. */
-export function endMutant(): number {
-  const hitCount = stryker.hitCount ?? 0;
-  Object.assign(stryker, { hitCount: undefined, hitLimit: undefined });
-  activate(null);
-  return hitCount;
 }
 
 /** Stops what a run has left at work, and tells what it was. */

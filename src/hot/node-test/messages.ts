@@ -20,8 +20,9 @@ export interface ProcessCommand extends RunCommand {
   lingers: boolean;
 }
 
-/** What a test process says; with `exits` it is gone afterwards, since the tests ended it. */
+/** What a test process says: with a mutant, also which test begins, or that what runs belongs to none; with `exits` it is gone afterwards, since the tests ended it. */
 export type ProcessMessage =
   | { type: 'ready' }
+  | { type: 'begun'; number: number; test: string | null }
   | { type: 'ran'; number: number; run: FileRun; lingered: boolean; exits: boolean }
   | { type: 'crashed'; number: number; message: string };

@@ -25,13 +25,13 @@ const MEMORY_LIMIT_BYTES = 400 * 2 ** 20;
 
 /** A warm process of node's, which the tests are run in. */
 export class NodeTestHost implements WarmHost {
+  /** What node's own command runs is files: a mutant is killed by what one test leaves for the next, too. */
+  readonly keepsTogether = true;
   readonly #options: NodeTestOptions;
   readonly #root = realpathSync(process.cwd());
   /** Made when there is something to put into it. */
   readonly #reports = join(tmpdir(), `gates-node-test-${randomUUID()}`);
   readonly #lingering = new Set<string>();
-  /** Files whose tests pass in their own order only: one needs what another has done. */
-  readonly #dependent = new Set<string>();
   #files: string[] = [];
   #process: Promise<TestProcess> | null = null;
   #record: DryRunRecord = new Map();
@@ -88,10 +88,8 @@ export class NodeTestHost implements WarmHost {
 
   async #runFile(file: string, command: Omit<RunCommand, 'number'>, limits: WorkLimits): Promise<RunEnd> {
     const worker = await this.#alive();
-    const tests = this.#dependent.has(file) ? null : command.tests;
-    const { lingered, ...end }: ProcessRunEnd = await worker.run({ ...command, file, tests, lingers: this.#lingering.has(file) }, limits);
+    const { lingered, ...end }: ProcessRunEnd = await worker.run({ ...command, file, lingers: this.#lingering.has(file) }, limits);
     if (lingered) this.#lingering.add(file);
-    if (isReversed(command) && failed(end)) this.#dependent.add(file);
     if (isLarge(end)) await this.restart();
     return end;
   }
@@ -104,15 +102,6 @@ export class NodeTestHost implements WarmHost {
   }
 }
 
-/** Whether this is the run that shows whether tests need others before them. */
-function isReversed({ mutant, first, graph }: Omit<RunCommand, 'number'>): boolean {
-  return mutant === null && first !== null && graph === 'fresh';
-}
-
 function isLarge(end: RunEnd): boolean {
   return end.how === 'ran' && end.run.heapBytes > MEMORY_LIMIT_BYTES;
-}
-
-function failed(end: RunEnd): boolean {
-  return end.how !== 'ran' || end.run.failure !== null;
 }

@@ -61,7 +61,7 @@ async function doubt(command: ProcessCommand, failure: Failure | null): Promise<
 async function runFile(command: ProcessCommand): Promise<{ run: FileRun; lingered: boolean; exits: boolean }> {
   let end!: () => void;
   const ended = new Promise<boolean>((resolve) => (end = () => resolve(true)));
-  const session = new FileSession(machinery, command, end);
+  const session = new FileSession(machinery, command, end, (test) => say({ type: 'begun', number: command.number, test }));
   onExit = (code) => {
     session.exit(code);
     end();

@@ -37,7 +37,7 @@ function endAll(): void {
 export class TestProcess {
   readonly #child: ChildProcess;
   readonly #gone: Promise<void>;
-  #pending: { number: number; settle: (end: ProcessRunEnd) => void } | null = null;
+  #pending: { number: number; test: string | null; settle: (end: ProcessRunEnd) => void } | null = null;
   #count = 0;
   /** Takes commands. */
   #isAlive = true;
@@ -88,8 +88,9 @@ export class TestProcess {
     if (!this.#isAlive) return { how: 'died', message: 'it ended before', lingered: false };
     const number = ++this.#count;
     this.#output = '';
-    const settled = new Promise<ProcessRunEnd>((settle) => (this.#pending = { number, settle }));
-    const stopWatch = watchWork(this.#child.pid!, limits, () => this.#settle({ how: 'timed-out', lingered: false }));
+    const settled = new Promise<ProcessRunEnd>((settle) => (this.#pending = { number, test: null, settle }));
+    const testNow = (): string | null => this.#pending?.test ?? null;
+    const stopWatch = watchWork(this.#child.pid!, limits, testNow, () => this.#settle({ how: 'timed-out', lingered: false }));
     this.#child.send({ ...command, number });
     const end = await settled;
     stopWatch();
@@ -109,6 +110,10 @@ export class TestProcess {
 
   #receive(message: Exclude<ProcessMessage, { type: 'ready' }>): void {
     if (message.number !== this.#pending?.number) return;
+    if (message.type === 'begun') {
+      this.#pending.test = message.test;
+      return;
+    }
     if (message.type === 'crashed') return this.#settle({ how: 'died', message: message.message, lingered: false });
     if (message.exits) this.#isAlive = false;
     this.#settle({ how: 'ran', run: message.run, lingered: message.lingered });

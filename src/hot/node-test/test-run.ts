@@ -1,5 +1,6 @@
 import * as nodeTest from 'node:test';
 import type { Failure, RanTest } from '../file-run.ts';
+import type { HitLimit } from '../hit-limit.ts';
 import type { Attribution } from './attribution.ts';
 import type { RealRoot } from './real-root.ts';
 import { TestResults } from './test-results.ts';
@@ -10,6 +11,10 @@ import { UserCalls } from './user-calls.ts';
 export interface TestRunParts {
   root: RealRoot;
   attribution: Attribution;
+  /** Of the hits of the mutant. */
+  limit: Pick<HitLimit, 'begin'>;
+  /** Told which test begins, and, with null, that something begins which belongs to none. */
+  onBegin: (test: string | null) => void;
   /** The test file, as it is named in ids. */
   file: string;
   /** After a failure nothing else runs, but for what tidies up. */
@@ -97,7 +102,7 @@ export class TestRun {
   }
 
   #test({ name, fn, options }: TestNode, path: readonly string[]): UserFunction {
-    const { file, attribution, bail } = this.#parts;
+    const { file, attribution, limit, bail, onBegin } = this.#parts;
     return this.calls.slot(async (self, context) => {
       if (bail && this.#hasFailed) {
         this.#isLeftOut = true;
@@ -107,6 +112,8 @@ export class TestRun {
       this.executed++;
       this.#current = idOf(file, [...path, name]);
       attribution.toTest(this.#current);
+      limit.begin(this.#current);
+      onBegin(this.#current);
       try {
         await this.calls.call(fn, self, context);
       } catch (error) {
@@ -121,6 +128,7 @@ export class TestRun {
   #hook({ hook, fn }: HookNode, path: readonly string[], tests: readonly string[]): UserFunction {
     return this.calls.slot(async (self, context) => {
       if (!this.#isHookWanted(hook, path)) return;
+      if (!hook.endsWith('Each')) this.#parts.onBegin(null);
       this.#attribute(hook, path, tests);
       this.#enter(path);
       try {
@@ -139,8 +147,9 @@ export class TestRun {
   }
 
   #attribute(hook: HookNode['hook'], path: readonly string[], tests: readonly string[]): void {
-    const { attribution } = this.#parts;
+    const { attribution, limit } = this.#parts;
     if (this.#current !== null || hook === 'afterEach') return;
+    limit.begin(...tests);
     if (hook === 'beforeEach') attribution.toNextTest();
     else attribution.toSuite(path.join(' > '), tests);
   }

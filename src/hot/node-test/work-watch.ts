@@ -23,25 +23,32 @@ export interface WorkLimits {
   waitMs: number;
   /** Whatever happens. */
   wallMs: number;
+  /** Of each test, by its id, where it is less than that of the file. */
+  tests: ReadonlyMap<string, TestLimits>;
 }
+
+/** How long one test may take, in milliseconds. */
+export type TestLimits = Pick<WorkLimits, 'cpuMs' | 'waitMs'>;
 
 /** What running the whole file took without a mutant. */
 export interface FileCost {
   durationMs: number;
   cpuMs?: number | null;
+  tests: readonly { id: string; durationMs: number }[];
 }
 
 /** The limits of a run; of a run without a mutant, or where costs are not known, those that are given. */
 export function limitWork({ busyMs, wallMs, patience }: RunLimits, cost: FileCost | null): WorkLimits {
-  const given = { cpuMs: busyMs, waitMs: busyMs, wallMs: Math.min(wallMs, WALL_FACTOR * busyMs) };
+  const given = { cpuMs: busyMs, waitMs: busyMs, wallMs: Math.min(wallMs, WALL_FACTOR * busyMs), tests: new Map() };
   if (patience === undefined || cost === null) return given;
-  const { durationMs, cpuMs } = cost;
+  const { durationMs, cpuMs, tests } = cost;
   if (cpuMs === null || cpuMs === undefined) return given;
-  return {
-    ...given,
-    cpuMs: Math.min(busyMs, patience * (LEAST_CPU_MS + CPU_FACTOR * cpuMs)),
-    waitMs: Math.min(busyMs, patience * (LEAST_WAIT_MS + WAIT_FACTOR * durationMs)),
-  };
+  const limitsOf = (usualCpuMs: number, usualMs: number): TestLimits => ({
+    cpuMs: Math.min(busyMs, patience * (LEAST_CPU_MS + CPU_FACTOR * usualCpuMs)),
+    waitMs: Math.min(busyMs, patience * (LEAST_WAIT_MS + WAIT_FACTOR * usualMs)),
+  });
+  const ofTests = tests.map((test) => [test.id, limitsOf(Math.min(test.durationMs, cpuMs), test.durationMs)] as const);
+  return { ...given, ...limitsOf(cpuMs, durationMs), tests: new Map(ofTests) };
 }
 
 /** What was seen of a run at one time. */
@@ -49,25 +56,37 @@ export interface Look {
   elapsedMs: number;
   /** Null where the system does not tell. */
   cpuMs: number | null;
+  /** Id of the test that was running, where that is known. */
+  test: string | null;
 }
 
 /** Whether a run has gone on for too long, by what was seen so far. */
 export function isOverdue(looks: readonly Look[], limits: WorkLimits): boolean {
-  const { elapsedMs, cpuMs } = looks.at(-1)!;
+  const { elapsedMs, cpuMs, test } = looks.at(-1)!;
   if (elapsedMs >= limits.wallMs) return true;
   if (cpuMs === null) return elapsedMs >= limits.cpuMs;
-  if (cpuMs - looks[0]!.cpuMs! >= limits.cpuMs) return true;
   const before = looks.findLast((look) => look.elapsedMs <= elapsedMs - STILL_MS);
   const isStill = before !== undefined && cpuMs - before.cpuMs! < STILL_CPU_MS;
-  return isStill && elapsedMs >= limits.waitMs;
+  const isOver = (since: Look, { cpuMs: mostCpuMs, waitMs }: TestLimits): boolean =>
+    cpuMs - since.cpuMs! >= mostCpuMs || (isStill && elapsedMs - since.elapsedMs >= waitMs);
+  const ofTest = test === null ? undefined : limits.tests.get(test);
+  return isOver({ ...looks[0]!, elapsedMs: 0 }, limits) || (ofTest !== undefined && isOver(firstLookAt(test, looks), ofTest));
 }
 
-/** Calls `onOverdue` when what a group of processes does goes on for too long; returns what ends the watch. */
-export function watchWork(group: number, limits: WorkLimits, onOverdue: () => void): () => void {
+/** The first of the last looks, in all of which a test was running. */
+function firstLookAt(test: string | null, looks: readonly Look[]): Look {
+  return looks[looks.findLastIndex((look) => look.test !== test) + 1]!;
+}
+
+/**
+ * Calls `onOverdue` when what a group of processes does goes on for too long; `testNow` names the test that runs. Returns
+ * what ends the watch.
+ */
+export function watchWork(group: number, limits: WorkLimits, testNow: () => string | null, onOverdue: () => void): () => void {
   const startedAt = performance.now();
   const looks: Look[] = [];
   const look = (): void => {
-    looks.push({ elapsedMs: performance.now() - startedAt, cpuMs: groupCpuMs(group) });
+    looks.push({ elapsedMs: performance.now() - startedAt, cpuMs: groupCpuMs(group), test: testNow() });
     if (isOverdue(looks, limits)) onOverdue();
     else timer = setTimeout(look, LOOK_MS);
   };

@@ -1,6 +1,7 @@
 import { BroadcastChannel, threadId } from 'node:worker_threads';
 import { getHeapStatistics } from 'node:v8';
 import { noCoverage, type FileRun, type RunCommand } from '../file-run.ts';
+import type { HitLimit } from '../hit-limit.ts';
 import { Leftovers } from '../leftovers.ts';
 import { captureWorld } from '../world.ts';
 import { CleanSlate } from './clean-slate.ts';
@@ -34,6 +35,7 @@ const { vi, startTests, getTestFn, getCurrentSuite, getSuiteHooks, VitestRunner 
 /** vitest's runner, which tells a session what happens, and lets it choose what runs. */
 export default class HotSession extends VitestRunner {
   #run: CurrentRun | null = null;
+  #limit: HitLimit | null = null;
   #started = false;
 
   override async onBeforeCollect(paths: string[]): Promise<void> {
@@ -80,6 +82,7 @@ export default class HotSession extends VitestRunner {
     const run = this.#run!;
     if (run.startsSentinel(test, options.retry)) activate(null);
     if (run.command.mutant === null) coverFor(testId(test));
+    else this.#limit!.begin(testId(test));
     await super.onBeforeTryTask?.(test, options);
   }
 
@@ -104,9 +107,9 @@ export default class HotSession extends VitestRunner {
     errors.length = 0;
     leftovers.begin();
     activate(command.activation === 'static' ? command.mutant : null);
-    startCounting(command.hitLimit);
+    this.#limit = startCounting(command);
     const [file] = await startTests([{ filepath: command.file }], this);
-    const hits = stopCounting();
+    const hits = stopCounting(this.#limit);
     await settle();
     const leftBehind = leftovers.end();
     const told = command.mutant === null ? describeClean(file!, hits.coverage) : UNTOLD;
@@ -116,7 +119,7 @@ export default class HotSession extends VitestRunner {
       executed: run.executed,
       failure: run.failure ?? findFailure(file!),
       errors: errors.splice(0),
-      hitCount: hits.hitCount,
+      excess: hits.excess,
       leftBehind,
       heapBytes: getHeapStatistics().used_heap_size,
     };

@@ -1,12 +1,11 @@
 import type { MutantCoverage } from '@stryker-mutator/api/core';
-import { noCoverage } from '../file-run.ts';
+import { noCoverage, type RunCommand } from '../file-run.ts';
+import { HitLimit, type Excess, type HitCounter } from '../hit-limit.ts';
 
 /** What Stryker's instrumented code shares with its runner. */
-interface Namespace {
-  activeMutant?: string;
-  currentTestId?: string;
-  hitCount?: number;
-  hitLimit?: number;
+interface Namespace extends HitCounter {
+  activeMutant?: string | undefined;
+  currentTestId?: string | undefined;
   mutantCoverage?: MutantCoverage;
 }
 
@@ -22,16 +21,17 @@ export function coverFor(test: string | null): void {
   namespace().currentTestId = test ?? undefined;
 }
 
-/** Counts hits from zero. */
-export function startCounting(hitLimit: number | undefined): void {
-  Object.assign(namespace(), { hitCount: 0, hitLimit, currentTestId: undefined, mutantCoverage: noCoverage() });
+/** Counts hits from zero, for a run; the limit has to be told of each test. */
+export function startCounting({ hitLimit, usualHits }: Pick<RunCommand, 'hitLimit' | 'usualHits'>): HitLimit {
+  Object.assign(namespace(), { currentTestId: undefined, mutantCoverage: noCoverage() });
+  return new HitLimit(namespace(), hitLimit, usualHits);
 }
 
 /** Puts no mutant into effect any more, and tells what was hit. */
-export function stopCounting(): { hitCount: number; coverage: MutantCoverage } {
-  const { hitCount = 0, mutantCoverage: coverage = noCoverage() } = namespace();
-  Object.assign(namespace(), { activeMutant: undefined, hitCount: undefined, hitLimit: undefined });
-  return { hitCount, coverage };
+export function stopCounting(limit: HitLimit): { excess: Excess | null; coverage: MutantCoverage } {
+  const { mutantCoverage: coverage = noCoverage() } = namespace();
+  activate(null);
+  return { excess: limit.end(), coverage };
 }
 
 /** Instrumented code makes it too, when it is the first. */
