@@ -34,13 +34,23 @@ const pairs = {
   command: { theirs: ['command', null], ours: warm('node-test'), timeoutMS: 300_000 },
 };
 
-if (process.argv[2] === '--stryker') await runStryker(JSON.parse(process.argv[3]));
+if (process.argv[2] === '--theirs') await runStryker(JSON.parse(process.argv[3]));
+else if (process.argv[2] === '--ours') await runGates(JSON.parse(process.argv[3]));
 else await compare();
 
-/** Runs Stryker in this process. */
+/** Runs Stryker in this process, as its own command line does. */
 async function runStryker(options) {
   const { Stryker } = await import('@stryker-mutator/core');
   await new Stryker(options).runMutationTest();
+  process.exit(0);
+}
+
+/** Runs Stryker in this process, as a check does. */
+async function runGates(options) {
+  const { preforkWorkers } = await import('../dist/measure/mutation/engine/prefork.js');
+  const { runMutationTest } = await import('../dist/measure/mutation/engine/run-mutation-test.js');
+  preforkWorkers(options.concurrency, []);
+  await runMutationTest(options, null);
   process.exit(0);
 }
 
@@ -84,7 +94,7 @@ async function compare() {
       ...JSON.parse(values.options),
     };
     const startedAt = performance.now();
-    const { output, most } = await runChild(whose === 'ours' ? resolve(values['ours-in'] ?? folder) : folder, options);
+    const { output, most } = await runChild(whose, whose === 'ours' ? resolve(values['ours-in'] ?? folder) : folder, options);
     const seconds = (performance.now() - startedAt) / 1000;
     const mutants = readMutants(report, output);
     const record = readRecord(options.tempDirName);
@@ -119,8 +129,8 @@ async function compareAlone(concurrencies, measure) {
   process.exitCode = showDifferences(runs.slice(0, 1), runs.slice(1));
 }
 
-function runChild(cwd, options) {
-  const child = fork(fileURLToPath(import.meta.url), ['--stryker', JSON.stringify(options)], { cwd, silent: true });
+function runChild(whose, cwd, options) {
+  const child = fork(fileURLToPath(import.meta.url), [`--${whose}`, JSON.stringify(options)], { cwd, silent: true });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
   const stop = process.platform === 'linux' ? watchTree(child.pid) : () => null;
