@@ -54,7 +54,9 @@ export default defineConfig({
       ],
       crap: 8,
     },
-    { files: ['src/action/comment-on-pull-request.ts', 'src/shards/find-gaps.ts'], complexity: 9, crap: 10 },
+    { files: ['src/action/comment-on-pull-request.ts'], crap: 10 },
+    // Debt: mutation testing over several machines is young, and is tested through whole runs
+    { files: ['src/shards/**'], complexity: 9, crap: 30 },
   ],
   checks: {
     types: 'npm run typecheck',

@@ -3,7 +3,7 @@ import base from './vitest.config.ts';
 
 /** Tests that drive the built binary, a browser or whole test suites in other processes, where coverage does not reach. */
 export const processTests = [
-  'test/action/**/*.test.ts',
+  'test/action/examples.test.ts',
   'test/browser/chromium.test.ts',
   'test/cli/{check,interrupt,process,shards}.test.ts',
   'test/hot/**/{measure,vitest-5}.test.ts',
