@@ -36,7 +36,7 @@ const options = {
   allowConsoleColors: false,
   timeoutMS: 30_000,
 };
-const child = fork(join(root, 'bench', 'hot.mjs'), ['--stryker', JSON.stringify(options)], { cwd: project, silent: true });
+const child = fork(join(root, 'bench', 'hot.mjs'), ['--ours', JSON.stringify(options)], { cwd: project, silent: true });
 child.stderr.pipe(process.stderr);
 const startedAt = performance.now();
 const timer = setInterval(sample, 1000 * Number(values.seconds));
