@@ -41,7 +41,7 @@ try {
   const tarball = pack(folder);
   const problems = [...(await lint(tarball)), ...(await checkTypes(tarball))];
   for (const problem of problems) console.error(problem);
-  console.log(problems.length === 0 ? 'publint and arethetypeswrong found nothing' : `${problems.length} problems`);
+  console.log(problems.length === 0 ? 'publint and arethetypeswrong found nothing' : `found by them: ${problems.length}`);
   process.exitCode = problems.length === 0 ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
-// Everything that CI runs on what was built, each test once: those that drive other processes by themselves, all others
-// with coverage by the project's own gates. Ends with one plain line, `N passed, N failed, N skipped`, of both.
+// Everything that CI runs on what was built: the package as it would be published, and each test once: those that drive
+// other processes by themselves, all others with coverage by the project's own gates. Ends with one plain line,
+// `N passed, N failed, N skipped`, of both.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 
@@ -17,6 +18,7 @@ function run(...args) {
 
 const processes = ['--config', 'vitest.processes.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${reports}/processes.json`];
 const codes = [
+  run('scripts/check-package.mjs'),
   run('node_modules/vitest/vitest.mjs', 'run', ...processes),
   run('dist/cli.js', 'check', '--reporter', 'terminal', '--reporter', `json=${reports}/gates.json`),
 ];

@@ -1,5 +1,5 @@
 // Writes a CycloneDX bill of materials of all that an install of the package brings along: node scripts/sbom.mjs FILE.
-// It is made of the lockfile alone, so it says the same on every machine, whatever is installed there.
+// It is made of the lockfile alone, whatever is installed here.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
