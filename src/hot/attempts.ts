@@ -1,9 +1,11 @@
 import type { FileRuns } from './file-runs.ts';
 import { findDistrust } from './find-distrust.ts';
-import type { FileRun } from './file-run.ts';
+import type { FileRun, RunEnd } from './file-run.ts';
 import { erred, isOverLimit, isQuiet, killed, lacksTests, nothing, overLimit, timedOut, type Finding, type MutantToTest, type Part } from './mutant.ts';
 import { isSampled } from './sample.ts';
 import type { Trust } from './trust.ts';
+
+const OVERWORK = 'The tests used far more processor time than without the mutant.';
 
 /** A run that goes on for too long is repeated alone, with so many times the time. */
 const PATIENCE = 3;
@@ -28,7 +30,7 @@ export class Attempts {
   /** With the user's modules kept: a kill counts when its test passes without the mutant, outside of the sample. */
   async kept(mutant: MutantToTest, part: Part): Promise<Finding> {
     const end = await this.#runs.withMutant(mutant, part, this.#stale.delete(part.file) ? 'fresh' : 'kept');
-    if (end.how !== 'ran') return this.#afterLoss(mutant, part, end.how);
+    if (end.how !== 'ran') return this.#afterLoss(mutant, part, end);
     const { run } = end;
     this.#noteState(mutant, part, run);
     if (isOverLimit(run)) return this.fresh(mutant, part, true);
@@ -43,7 +45,7 @@ export class Attempts {
   /** With every module loaded afresh. */
   async fresh(mutant: MutantToTest, part: Part, inOrder = false): Promise<Finding> {
     const end = await this.#runs.withMutant(mutant, part, 'fresh', { inOrder });
-    if (end.how !== 'ran') return this.#afterLoss(mutant, part, end.how);
+    if (end.how !== 'ran') return this.#afterLoss(mutant, part, end);
     const { run } = end;
     this.#noteState(mutant, part, run);
     if (noticesNothing(run)) return lacksTests(part, run.executed) ? this.cold(mutant, part) : nothing(run);
@@ -65,6 +67,7 @@ export class Attempts {
     await this.#runs.restart(part.file);
     if (end.how === 'died') return erred([`the worker was lost: ${end.message}`]);
     if (end.how === 'ran') return judge(end.run);
+    if (end.because === 'work') return timedOut(OVERWORK);
     if (patience === 1) return this.#alone(mutant, part);
     return timedOut(`The tests went on for longer than they may, twice, the second time alone with ${patience} times as long.`);
   }
@@ -73,8 +76,9 @@ export class Attempts {
     return this.cold(mutant, part, PATIENCE);
   }
 
-  #afterLoss(mutant: MutantToTest, part: Part, how: 'timed-out' | 'died'): Promise<Finding> {
-    return how === 'timed-out' ? this.#alone(mutant, part) : this.cold(mutant, part);
+  async #afterLoss(mutant: MutantToTest, part: Part, end: Exclude<RunEnd, { how: 'ran' }>): Promise<Finding> {
+    if (end.how === 'died') return this.cold(mutant, part);
+    return end.because === 'work' ? timedOut(OVERWORK) : this.#alone(mutant, part);
   }
 
   #noteState(mutant: MutantToTest, { file }: Part, run: FileRun): void {

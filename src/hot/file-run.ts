@@ -71,10 +71,13 @@ export function noCoverage(): { static: CoverageData; perTest: Record<string, Co
   return { static: {}, perTest: {} };
 }
 
+/** Too much processor time is the same on any machine at any time; too much time may be the machine's doing. */
+export type Overtime = 'work' | 'time';
+
 /** How a run of a test file ended. */
 export type RunEnd =
   | { how: 'ran'; run: FileRun }
-  | { how: 'timed-out' }
+  | { how: 'timed-out'; because?: Overtime }
   | { how: 'died'; message: string };
 
 /** How long a run may take. */

@@ -45,6 +45,12 @@ describe('a mutant', () => {
     expect((await other.test(mutant)).status).toBe(MutantRunStatus.Timeout);
   });
 
+  test('that uses too much processor time is not tried again', async () => {
+    const { tester, commands } = testerWhere(({ mutant: id }) => (id === null ? ran() : { how: 'timed-out', because: 'work' }));
+    expect(await tester.test(mutant)).toMatchObject({ status: MutantRunStatus.Timeout, reason: 'The tests used far more processor time than without the mutant.' });
+    expect(commands.filter(({ mutant: id }) => id !== null)).toHaveLength(1);
+  });
+
   test('is over its hit limit only when it is in the order of the file', async () => {
     const { tester, commands } = testerWhere(({ mutant: id, first }) => (id === null ? ran() : first === null ? killed : ran({ excess: { hits: 101, limit: 100 } })));
     expect((await tester.test({ ...mutant, hitLimit: 100 })).status).toBe(MutantRunStatus.Killed);

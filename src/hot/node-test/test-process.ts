@@ -90,7 +90,7 @@ export class TestProcess {
     this.#output = '';
     const settled = new Promise<ProcessRunEnd>((settle) => (this.#pending = { number, test: null, settle }));
     const testNow = (): string | null => this.#pending?.test ?? null;
-    const stopWatch = watchWork(this.#child.pid!, limits, testNow, () => this.#settle({ how: 'timed-out', lingered: false }));
+    const stopWatch = watchWork(this.#child.pid!, limits, testNow, (because) => this.#settle({ how: 'timed-out', because, lingered: false }));
     this.#child.send({ ...command, number });
     const end = await settled;
     stopWatch();

@@ -1,10 +1,10 @@
-import type { RunLimits } from '../file-run.ts';
+import type { Overtime, RunLimits } from '../file-run.ts';
 import { groupCpuMs } from './cpu-time.ts';
 
 /** How often is looked. */
 const LOOK_MS = 250;
 /** Processor time that tests may take, and so many times what the whole file took without a mutant. */
-const LEAST_CPU_MS = 1_000;
+const LEAST_CPU_MS = 2_000;
 const CPU_FACTOR = 4;
 /** Time in which nothing may happen, and so many times what the file took: node:test lets tests wait forever. */
 const LEAST_WAIT_MS = 1_000;
@@ -60,17 +60,19 @@ export interface Look {
   test: string | null;
 }
 
-/** Whether a run has gone on for too long, by what was seen so far. */
-export function isOverdue(looks: readonly Look[], limits: WorkLimits): boolean {
+/** Of what a run has had too much, by what was seen so far; null of nothing. */
+export function findOvertime(looks: readonly Look[], limits: WorkLimits): Overtime | null {
   const { elapsedMs, cpuMs, test } = looks.at(-1)!;
-  if (elapsedMs >= limits.wallMs) return true;
-  if (cpuMs === null) return elapsedMs >= limits.cpuMs;
+  if (elapsedMs >= limits.wallMs) return 'time';
+  if (cpuMs === null) return elapsedMs >= limits.cpuMs ? 'time' : null;
   const before = looks.findLast((look) => look.elapsedMs <= elapsedMs - STILL_MS);
   const isStill = before !== undefined && cpuMs - before.cpuMs! < STILL_CPU_MS;
-  const isOver = (since: Look, { cpuMs: mostCpuMs, waitMs }: TestLimits): boolean =>
-    cpuMs - since.cpuMs! >= mostCpuMs || (isStill && elapsedMs - since.elapsedMs >= waitMs);
+  const exceed = (since: Look, { cpuMs: mostCpuMs, waitMs }: TestLimits): Overtime | null => {
+    if (cpuMs - since.cpuMs! >= mostCpuMs) return 'work';
+    return isStill && elapsedMs - since.elapsedMs >= waitMs ? 'time' : null;
+  };
   const ofTest = test === null ? undefined : limits.tests.get(test);
-  return isOver({ ...looks[0]!, elapsedMs: 0 }, limits) || (ofTest !== undefined && isOver(firstLookAt(test, looks), ofTest));
+  return exceed({ ...looks[0]!, elapsedMs: 0 }, limits) ?? (ofTest ? exceed(firstLookAt(test, looks), ofTest) : null);
 }
 
 /** The first of the last looks, in all of which a test was running. */
@@ -82,12 +84,13 @@ function firstLookAt(test: string | null, looks: readonly Look[]): Look {
  * Calls `onOverdue` when what a group of processes does goes on for too long; `testNow` names the test that runs. Returns
  * what ends the watch.
  */
-export function watchWork(group: number, limits: WorkLimits, testNow: () => string | null, onOverdue: () => void): () => void {
+export function watchWork(group: number, limits: WorkLimits, testNow: () => string | null, onOverdue: (because: Overtime) => void): () => void {
   const startedAt = performance.now();
   const looks: Look[] = [];
   const look = (): void => {
     looks.push({ elapsedMs: performance.now() - startedAt, cpuMs: groupCpuMs(group), test: testNow() });
-    if (isOverdue(looks, limits)) onOverdue();
+    const overtime = findOvertime(looks, limits);
+    if (overtime !== null) onOverdue(overtime);
     else timer = setTimeout(look, LOOK_MS);
   };
   // Most runs are over by then: looking costs more than some of them

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fieldsOf, groupCpuMs } from '../../../src/hot/node-test/cpu-time.ts';
-import { isOverdue, limitWork, watchWork } from '../../../src/hot/node-test/work-watch.ts';
+import { findOvertime, limitWork, watchWork } from '../../../src/hot/node-test/work-watch.ts';
 
 const limits = { cpuMs: 3_000, waitMs: 2_000, wallMs: 6_000, tests: new Map() };
 const start = { elapsedMs: 250, cpuMs: 100, test: null };
@@ -9,36 +9,36 @@ afterEach(() => vi.useRealTimers());
 
 describe('a run is overdue', () => {
   test('when it was at work for too long, whatever time has passed', () => {
-    expect(isOverdue([start, { elapsedMs: 3_100, cpuMs: 3_100, test: null }], limits)).toBe(true);
-    expect(isOverdue([start, { elapsedMs: 5_000, cpuMs: 2_000, test: null }], limits)).toBe(false);
+    expect(findOvertime([start, { elapsedMs: 3_100, cpuMs: 3_100, test: null }], limits)).toBe('work');
+    expect(findOvertime([start, { elapsedMs: 5_000, cpuMs: 2_000, test: null }], limits)).toBeNull();
   });
 
   test('when it only waits', () => {
     const looks = [start, { elapsedMs: 900, cpuMs: 500, test: null }, { elapsedMs: 2_100, cpuMs: 510, test: null }];
-    expect(isOverdue(looks, limits)).toBe(true);
-    expect(isOverdue(looks, { ...limits, waitMs: 2_500 })).toBe(false);
-    expect(isOverdue([start, { elapsedMs: 900, cpuMs: 500, test: null }, { elapsedMs: 2_100, cpuMs: 700, test: null }], limits)).toBe(false);
+    expect(findOvertime(looks, limits)).toBe('time');
+    expect(findOvertime(looks, { ...limits, waitMs: 2_500 })).toBeNull();
+    expect(findOvertime([start, { elapsedMs: 900, cpuMs: 500, test: null }, { elapsedMs: 2_100, cpuMs: 700, test: null }], limits)).toBeNull();
   });
 
   test('at the latest when the time is over', () => {
-    expect(isOverdue([start, { elapsedMs: 6_000, cpuMs: 2_000, test: null }], limits)).toBe(true);
+    expect(findOvertime([start, { elapsedMs: 6_000, cpuMs: 2_000, test: null }], limits)).toBe('time');
   });
 
   test('by the clock alone, where the system does not tell more', () => {
-    expect(isOverdue([{ elapsedMs: 250, cpuMs: null, test: null }, { elapsedMs: 2_900, cpuMs: null, test: null }], limits)).toBe(false);
-    expect(isOverdue([{ elapsedMs: 250, cpuMs: null, test: null }, { elapsedMs: 3_000, cpuMs: null, test: null }], limits)).toBe(true);
+    expect(findOvertime([{ elapsedMs: 250, cpuMs: null, test: null }, { elapsedMs: 2_900, cpuMs: null, test: null }], limits)).toBeNull();
+    expect(findOvertime([{ elapsedMs: 250, cpuMs: null, test: null }, { elapsedMs: 3_000, cpuMs: null, test: null }], limits)).toBe('time');
   });
 
   test('when one test is at work or waits for too long, wherever the run began', () => {
     const quick = { ...limits, cpuMs: 30_000, waitMs: 20_000, wallMs: 60_000, tests: new Map([['one', { cpuMs: 1_000, waitMs: 1_200 }]]) };
     const before = { elapsedMs: 5_000, cpuMs: 5_000, test: 'two' };
     const first = { elapsedMs: 5_250, cpuMs: 5_250, test: 'one' };
-    expect(isOverdue([start, before, first, { elapsedMs: 6_300, cpuMs: 6_300, test: 'one' }], quick)).toBe(true);
-    expect(isOverdue([start, before, first, { elapsedMs: 6_300, cpuMs: 6_200, test: 'one' }], quick)).toBe(false);
-    expect(isOverdue([start, before, first, { elapsedMs: 6_500, cpuMs: 5_260, test: 'one' }], quick)).toBe(true);
-    expect(isOverdue([start, before, first, { elapsedMs: 6_400, cpuMs: 5_260, test: 'one' }], quick)).toBe(false);
-    expect(isOverdue([start, { ...before, test: 'one' }, { ...first, test: 'two' }, { elapsedMs: 6_500, cpuMs: 6_500, test: 'one' }], quick)).toBe(false);
-    expect(isOverdue([start, before, { ...first, test: 'two' }, { elapsedMs: 9_500, cpuMs: 9_500, test: 'two' }], quick)).toBe(false);
+    expect(findOvertime([start, before, first, { elapsedMs: 6_300, cpuMs: 6_300, test: 'one' }], quick)).toBe('work');
+    expect(findOvertime([start, before, first, { elapsedMs: 6_300, cpuMs: 6_200, test: 'one' }], quick)).toBeNull();
+    expect(findOvertime([start, before, first, { elapsedMs: 6_500, cpuMs: 5_260, test: 'one' }], quick)).toBe('time');
+    expect(findOvertime([start, before, first, { elapsedMs: 6_400, cpuMs: 5_260, test: 'one' }], quick)).toBeNull();
+    expect(findOvertime([start, { ...before, test: 'one' }, { ...first, test: 'two' }, { elapsedMs: 6_500, cpuMs: 6_500, test: 'one' }], quick)).toBeNull();
+    expect(findOvertime([start, before, { ...first, test: 'two' }, { elapsedMs: 9_500, cpuMs: 9_500, test: 'two' }], quick)).toBeNull();
   });
 });
 
@@ -46,15 +46,15 @@ describe('the limits of a run', () => {
   const given = { busyMs: 50_000, wallMs: 80_000 };
 
   test('with a mutant follow from what the file took without one, times the patience', () => {
-    expect(limitWork({ ...given, patience: 1 }, { durationMs: 500, cpuMs: 200, tests: [] })).toEqual({ cpuMs: 1_800, waitMs: 2_500, wallMs: 80_000, tests: new Map() });
-    expect(limitWork({ ...given, patience: 3 }, { durationMs: 500, cpuMs: 200, tests: [] })).toEqual({ cpuMs: 5_400, waitMs: 7_500, wallMs: 80_000, tests: new Map() });
+    expect(limitWork({ ...given, patience: 1 }, { durationMs: 500, cpuMs: 200, tests: [] })).toEqual({ cpuMs: 2_800, waitMs: 2_500, wallMs: 80_000, tests: new Map() });
+    expect(limitWork({ ...given, patience: 3 }, { durationMs: 500, cpuMs: 200, tests: [] })).toEqual({ cpuMs: 8_400, waitMs: 7_500, wallMs: 80_000, tests: new Map() });
   });
 
   test('are less for a test that took less than the file', () => {
     const tests = [{ id: 'one', durationMs: 50 }, { id: 'two', durationMs: 400 }];
     expect([...limitWork({ ...given, patience: 1 }, { durationMs: 500, cpuMs: 200, tests }).tests]).toEqual([
-      ['one', { cpuMs: 1_200, waitMs: 1_150 }],
-      ['two', { cpuMs: 1_800, waitMs: 2_200 }],
+      ['one', { cpuMs: 2_200, waitMs: 1_150 }],
+      ['two', { cpuMs: 2_800, waitMs: 2_200 }],
     ]);
   });
 
