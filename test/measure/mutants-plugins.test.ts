@@ -140,6 +140,7 @@ describe('the reporter', () => {
         files: ['src/a.js', 'src/b.js'],
         mutants: [{ file: 'src/a.js', mutant: { ...described, location, status: 'Pending' } }],
         leftOut: {},
+        digests: { 'src/a.js': expect.stringMatching(/^[\w-]{16,}/) },
       },
     ]);
   });

@@ -36,6 +36,7 @@ describe('reporters', () => {
       'markdown',
       'github',
       'github-summary',
+      'github-comment',
       'mutation-json',
       'sarif',
       'gitlab',

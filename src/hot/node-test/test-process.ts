@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { signalGroup } from '../../system/fork.ts';
 import type { RunEnd } from '../file-run.ts';
 import { groupCpuMs } from './cpu-time.ts';
+import { endsWithUs } from './ends-with-us.ts';
 import { SETUP_VARIABLE, type ProcessCommand, type ProcessMessage, type ProcessSetup } from './messages.ts';
 import { watchWork, type WorkLimits } from './work-watch.ts';
 
@@ -19,20 +20,6 @@ export interface ProcessOptions extends ProcessSetup {
 /** How a run ended, and whether the file leaves work behind. */
 export type ProcessRunEnd = RunEnd & { lingered: boolean };
 
-const alive = new Set<TestProcess>();
-/** Test processes are groups of their own, so that nothing ends them but us. */
-process.once('exit', () => endAll());
-for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => {
-    endAll();
-    process.kill(process.pid, signal);
-  });
-}
-
-function endAll(): void {
-  for (const each of alive) each.kill();
-}
-
 /** A process of node's that runs test files as told, one at a time. */
 export class TestProcess {
   readonly #child: ChildProcess;
@@ -46,7 +33,7 @@ export class TestProcess {
 
   private constructor(child: ChildProcess, onReady: () => void) {
     this.#child = child;
-    alive.add(this);
+    endsWithUs.add(this);
     for (const stream of [child.stdout!, child.stderr!]) {
       stream.setEncoding('utf8').on('data', (text: string) => (this.#output = (this.#output + text).slice(-OUTPUT_LIMIT)));
     }
@@ -120,7 +107,7 @@ export class TestProcess {
   }
 
   #end(message: string, done: () => void): void {
-    alive.delete(this);
+    endsWithUs.delete(this);
     this.#hasEnded = true;
     // What it has started goes with it
     signalGroup(this.#child.pid, 'SIGKILL');
