@@ -20,7 +20,7 @@ export default defineConfig({
         'src/hot/vitest/{load-session.cts,session.ts,vitest-plugin.ts}',
         'src/hot/jest/{jest-plugin,session,warm-jest}.ts',
         'src/hot/node-test/child-coverage.cts',
-        'src/hot/node-test/{event-loop,file-session,hooks-thread,install-hooks,machinery,node-test-host,node-test-plugin,own-modules}.ts',
+        'src/hot/node-test/{ends-with-us,event-loop,file-session,hooks-thread,install-hooks,machinery,node-test-host,node-test-plugin,own-modules}.ts',
         'src/hot/node-test/{preload,process-exit,real-root,session,snapshots,surroundings,test-context,test-process,test-run}.ts',
       ],
       coverage: { lines: 0, statements: 0, functions: 0, branches: 0 },
