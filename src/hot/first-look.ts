@@ -46,17 +46,21 @@ export class FirstLook {
     const second = await this.#runs.without(file, null, 'fresh', [...tests].reverse());
     const distrust = findDistrust(second, tests);
     if (distrust === null) return second;
+    const end = await this.#runInGroups(file, tests);
+    if (this.#runs.keepsTogether && !(await this.#standAlone(file, tests))) this.#trust.keepWhole(file, `in another order ${distrust}`);
+    return end;
+  }
+
+  async #runInGroups(file: string, tests: string[]): Promise<RunEnd> {
     const grouped = await this.#runs.without(file, null, 'fresh', reverseInGroups(tests));
     const isGrouped = findDistrust(grouped, tests) === null;
     this.#trust.keepOrder(file, isGrouped ? 'suites' : 'tests');
-    if (this.#runs.keepsTogether && !(isGrouped && (await this.#standAlone(file, tests)))) {
-      this.#trust.keepWhole(file, `in another order ${distrust}`);
-    }
     return isGrouped ? grouped : this.#runs.without(file, null, 'fresh');
   }
 
   /** Whether no suite at the top of a file needs another one to have run. */
   async #standAlone(file: string, tests: string[]): Promise<boolean> {
+    if (this.#trust.orderOf(file) === 'tests') return false;
     for (const group of groupsOf(tests)) {
       if (findDistrust(await this.#runs.without(file, group, 'fresh'), group) !== null) return false;
     }

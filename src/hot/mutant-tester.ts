@@ -6,7 +6,7 @@ import { FileRuns } from './file-runs.ts';
 import { FirstLook } from './first-look.ts';
 import { lacksTests, type Finding, type MutantToTest, type Part } from './mutant.ts';
 import { Parts } from './parts.ts';
-import { Trust, type Level } from './trust.ts';
+import { Trust } from './trust.ts';
 
 export type { FileRunner } from './file-runner.ts';
 export type { MutantToTest } from './mutant.ts';
@@ -45,9 +45,7 @@ export class MutantTester {
     const unsure: Part[] = [];
     const counts: number[] = [];
     for (const wanted of this.#parts.of(mutant)) {
-      const level = await this.#firstLook.levelOf(wanted.file);
-      const part = this.#trust.keepsWhole(wanted.file) ? this.#runs.whole(wanted.file) : wanted;
-      const { finding, isKept } = await this.#try(mutant, part, level);
+      const { finding, part, isKept } = await this.#try(mutant, wanted);
       if (finding.found === 'result') return finding.result;
       // A file whose tests were asked for and not run has shown nothing: neither have the others, then
       if (lacksTests(part, finding.executed)) return survived(0);
@@ -57,12 +55,14 @@ export class MutantTester {
     return (await this.#lookAgain(mutant, unsure)) ?? survived(counts.reduce((sum, count) => sum + count, 0));
   }
 
-  async #try(mutant: MutantToTest, part: Part, level: Level): Promise<{ finding: Finding; isKept: boolean }> {
-    if (level === 'cold') return { finding: await this.#attempts.cold(mutant, part), isKept: false };
+  async #try(mutant: MutantToTest, wanted: Part): Promise<{ finding: Finding; part: Part; isKept: boolean }> {
+    const level = await this.#firstLook.levelOf(wanted.file);
+    const part = this.#trust.keepsWhole(wanted.file) ? this.#runs.whole(wanted.file) : wanted;
+    if (level === 'cold') return { finding: await this.#attempts.cold(mutant, part), part, isKept: false };
     // A mutant that is active while modules load needs modules that are loaded
     const isKept = level === 'kept' && mutant.activation === 'runtime';
     const finding = await (isKept ? this.#attempts.kept(mutant, part) : this.#attempts.fresh(mutant, part));
-    return { finding, isKept };
+    return { finding, part, isKept };
   }
 
   /** What survives while modules are kept is tested once more in modules loaded afresh. */

@@ -1,6 +1,6 @@
 import type { FileRecord } from '../../src/hot/dry-run-record.ts';
 import type { FileRun, RunCommand, RunEnd } from '../../src/hot/file-run.ts';
-import { MutantTester, type MutantToTest } from '../../src/hot/mutant-tester.ts';
+import { MutantTester, type FileRunner, type MutantToTest } from '../../src/hot/mutant-tester.ts';
 
 /** What a runner is told. */
 export type Command = Omit<RunCommand, 'number'>;
@@ -33,7 +33,7 @@ export const killed = ran({ failure: { test: TESTS[0]!, message: 'no', passesWit
 export const doubtful = ran({ failure: { test: TESTS[0]!, message: 'no', passesWithout: false } });
 
 /** A tester whose runs end as `answer` says. */
-export function testerWhere(answer: (command: Command, workers: number) => RunEnd, files: readonly FileRecord[] = [record]) {
+export function testerWhere(answer: (command: Command, workers: number) => RunEnd, files: readonly FileRecord[] = [record], more: Partial<FileRunner> = {}) {
   const commands: Command[] = [];
   const demotions: string[] = [];
   let workers = 1;
@@ -44,6 +44,7 @@ export function testerWhere(answer: (command: Command, workers: number) => RunEn
         return answer(command, workers);
       },
       restart: async () => void workers++,
+      ...more,
     },
     record: new Map(files.map((file) => [file.key, file])),
     onDemotion: (message) => demotions.push(message),

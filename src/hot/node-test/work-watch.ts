@@ -62,17 +62,29 @@ export interface Look {
 
 /** Of what a run has had too much, by what was seen so far; null of nothing. */
 export function findOvertime(looks: readonly Look[], limits: WorkLimits): Overtime | null {
-  const { elapsedMs, cpuMs, test } = looks.at(-1)!;
+  const { elapsedMs, cpuMs } = looks.at(-1)!;
   if (elapsedMs >= limits.wallMs) return 'time';
   if (cpuMs === null) return elapsedMs >= limits.cpuMs ? 'time' : null;
+  return findExcess(looks, { ...looks[0]!, elapsedMs: 0 }, limits) ?? findTestExcess(looks, limits);
+}
+
+function findTestExcess(looks: readonly Look[], { tests }: WorkLimits): Overtime | null {
+  const { test } = looks.at(-1)!;
+  const limits = test === null ? undefined : tests.get(test);
+  return limits === undefined ? null : findExcess(looks, firstLookAt(test, looks), limits);
+}
+
+function findExcess(looks: readonly Look[], since: Look, { cpuMs, waitMs }: TestLimits): Overtime | null {
+  const last = looks.at(-1)!;
+  if (last.cpuMs! - since.cpuMs! >= cpuMs) return 'work';
+  return isStill(looks) && last.elapsedMs - since.elapsedMs >= waitMs ? 'time' : null;
+}
+
+/** Whether the processes have done next to nothing of late. */
+function isStill(looks: readonly Look[]): boolean {
+  const { elapsedMs, cpuMs } = looks.at(-1)!;
   const before = looks.findLast((look) => look.elapsedMs <= elapsedMs - STILL_MS);
-  const isStill = before !== undefined && cpuMs - before.cpuMs! < STILL_CPU_MS;
-  const exceed = (since: Look, { cpuMs: mostCpuMs, waitMs }: TestLimits): Overtime | null => {
-    if (cpuMs - since.cpuMs! >= mostCpuMs) return 'work';
-    return isStill && elapsedMs - since.elapsedMs >= waitMs ? 'time' : null;
-  };
-  const ofTest = test === null ? undefined : limits.tests.get(test);
-  return exceed({ ...looks[0]!, elapsedMs: 0 }, limits) ?? (ofTest ? exceed(firstLookAt(test, looks), ofTest) : null);
+  return before !== undefined && cpuMs! - before.cpuMs! < STILL_CPU_MS;
 }
 
 /** The first of the last looks, in all of which a test was running. */

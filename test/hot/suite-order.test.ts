@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import type { RunEnd } from '../../src/hot/file-run.ts';
+import { FILE, killed, mutant, ran, record, testerWhere, type Command } from './tester-support.ts';
+
+const NODE = ['a.js#node > x', 'a.js#node > y'];
+const WEB = ['a.js#web > z'];
+const ALL = [...NODE, ...WEB];
+const file = {
+  ...record,
+  tests: [{ id: NODE[0]!, durationMs: 300 }, { id: NODE[1]!, durationMs: 200 }, { id: WEB[0]!, durationMs: 100 }],
+  coverage: { static: {}, perTest: Object.fromEntries(ALL.map((id) => [id, { '1': 1 }])) },
+};
+const given = { ...mutant, tests: ALL };
+
+const passes = ({ tests }: Command): RunEnd => ran({ tests: (tests ?? ALL).map((id) => ({ id, name: id, state: 'passed' as const, durationMs: 1 })) });
+const isWebFirst = ({ first }: Command): boolean => first?.[0] === WEB[0];
+const isReversed = ({ first }: Command): boolean => first !== null && first[0] !== NODE[0];
+
+/** Tests a mutant of a file of which runs without it fail where `fails` says; what the last run with it was told. */
+async function lastRun(fails: (command: Command) => boolean, keepsTogether: boolean): Promise<{ told: Command; demotions: string[] }> {
+  const { tester, commands, demotions } = testerWhere((command) => (command.mutant === null && fails(command) ? killed : passes(command)), [file], { keepsTogether });
+  await tester.test(given);
+  return { told: commands.findLast(({ mutant: id }) => id !== null)!, demotions };
+}
+
+describe('a file that fails when its suites change places', () => {
+  test('runs the tests that cover a mutant, cheapest first in each suite, when each suite passes alone', async () => {
+    const { told, demotions } = await lastRun(isWebFirst, true);
+    expect(told).toMatchObject({ file: FILE, tests: ALL, first: [NODE[1], NODE[0], WEB[0]] });
+    expect(demotions).toEqual([]);
+  });
+
+  test('runs as a whole when a suite needs another one', async () => {
+    const { told, demotions } = await lastRun((command) => isWebFirst(command) || command.tests?.[0] === WEB[0], true);
+    expect(told).toMatchObject({ tests: null });
+    expect(demotions).toEqual([expect.stringMatching(/runs as a whole for each mutant: without a mutant, in another order ".*" fails/)]);
+  });
+});
+
+describe('a file that fails in any other order', () => {
+  test('runs as a whole, in its own order', async () => {
+    expect((await lastRun(isReversed, true)).told).toMatchObject({ tests: null, first: null });
+  });
+
+  test('runs the tests that cover a mutant in their own order where the framework is not one that runs files', async () => {
+    const { told, demotions } = await lastRun(isReversed, false);
+    expect(told).toMatchObject({ tests: ALL, first: null });
+    expect(demotions).toEqual([]);
+  });
+});
