@@ -62,7 +62,18 @@ export class MutantTester {
     // A mutant that is active while modules load needs modules that are loaded
     const isKept = level === 'kept' && mutant.activation === 'runtime';
     const finding = await (isKept ? this.#attempts.kept(mutant, part) : this.#attempts.fresh(mutant, part));
+    if (finding.found === 'nothing' && this.#countsAsWhole(part)) return this.#tryWhole(mutant, part);
     return { finding, part, isKept };
+  }
+
+  /** Whether tests that do not need each other may still notice more when all of them run: their order matters. */
+  #countsAsWhole({ file, tests }: Part): boolean {
+    return tests !== null && this.#runs.keepsTogether && this.#trust.orderOf(file) !== null;
+  }
+
+  async #tryWhole(mutant: MutantToTest, { file }: Part): Promise<{ finding: Finding; part: Part; isKept: boolean }> {
+    const part = this.#runs.whole(file);
+    return { finding: await this.#attempts.fresh(mutant, part, true), part, isKept: false };
   }
 
   /** What survives while modules are kept is tested once more in modules loaded afresh. */
