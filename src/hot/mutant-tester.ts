@@ -6,7 +6,7 @@ import { FileRuns } from './file-runs.ts';
 import { FirstLook } from './first-look.ts';
 import { lacksTests, type Finding, type MutantToTest, type Part } from './mutant.ts';
 import { Parts } from './parts.ts';
-import { Trust } from './trust.ts';
+import { Trust, type Level } from './trust.ts';
 
 export type { FileRunner } from './file-runner.ts';
 export type { MutantToTest } from './mutant.ts';
@@ -55,10 +55,14 @@ export class MutantTester {
     return (await this.#lookAgain(mutant, unsure)) ?? survived(counts.reduce((sum, count) => sum + count, 0));
   }
 
-  async #try(mutant: MutantToTest, wanted: Part): Promise<{ finding: Finding; part: Part; isKept: boolean }> {
+  async #try(mutant: MutantToTest, wanted: Part): Promise<Tried> {
     const level = await this.#firstLook.levelOf(wanted.file);
     const part = this.#trust.keepsWhole(wanted.file) ? this.#runs.whole(wanted.file) : wanted;
     if (level === 'cold') return { finding: await this.#attempts.cold(mutant, part), part, isKept: false };
+    return this.#tryWarm(mutant, part, level);
+  }
+
+  async #tryWarm(mutant: MutantToTest, part: Part, level: Level): Promise<Tried> {
     // A mutant that is active while modules load needs modules that are loaded
     const isKept = level === 'kept' && mutant.activation === 'runtime';
     const finding = await (isKept ? this.#attempts.kept(mutant, part) : this.#attempts.fresh(mutant, part));
@@ -71,7 +75,7 @@ export class MutantTester {
     return tests !== null && this.#runs.keepsTogether && this.#trust.orderOf(file) !== null;
   }
 
-  async #tryWhole(mutant: MutantToTest, { file }: Part): Promise<{ finding: Finding; part: Part; isKept: boolean }> {
+  async #tryWhole(mutant: MutantToTest, { file }: Part): Promise<Tried> {
     const part = this.#runs.whole(file);
     return { finding: await this.#attempts.fresh(mutant, part, true), part, isKept: false };
   }
@@ -86,6 +90,13 @@ export class MutantTester {
     }
     return null;
   }
+}
+
+/** What the tests of one file showed; `isKept`: with modules that may be stale. */
+interface Tried {
+  finding: Finding;
+  part: Part;
+  isKept: boolean;
 }
 
 function survived(nrOfTests: number): MutantRunResult {
