@@ -40,8 +40,7 @@ export class HitLimit {
     this.#counter = counter;
     this.#total = total;
     this.#usual = usual;
-    Object.assign(counter, { hitCount: 0, hitLimit: total });
-    if (total !== undefined) counter.hitLimit = Math.min(total, allowed(usual.outside));
+    Object.assign(counter, { hitCount: 0, hitLimit: total === undefined ? undefined : Math.min(total, allowed(usual.outside)) });
   }
 
   /** From now on one of these tests runs, beside those that may be running. */

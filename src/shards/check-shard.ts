@@ -6,15 +6,14 @@ import { type CheckOptions, type Measured, measureTree, type Narrow } from '../r
 import { withHash } from './content-hash.ts';
 import { differencesBetween } from './differences.ts';
 import { machine } from './machine.ts';
-import { planWhole } from './plan-shards.ts';
+import { assertShared, assertWhole } from './plan-shards.ts';
 
 /**
  * Measures one part: its share of the mutants, and as the first shard whatever else is judged. Throws `UserError` when
  * the tree, the check or the machine is not the one that was planned for.
  */
 export async function checkShard(index: number, planned: ShardPlan, options: CheckOptions): Promise<Part> {
-  const { signal: _signal, progress: _progress, ...whole } = options;
-  await planWhole(whole);
+  assertWhole(options);
   const concluded = async (measured: Measured): Promise<Part> => partOf(index, planned, measured);
   return measureTree({ ...options, cache: false }, concluded, narrowTo(index, planned));
 }
@@ -37,6 +36,7 @@ function partOf(index: number, planned: ShardPlan, { results, sources, interrupt
 
 function narrowTo(index: number, planned: ShardPlan): Narrow {
   return (plan, about) => {
+    assertShared(plan);
     const differences = [
       ...differencesBetween(planned, { ...about, machine: machine() }),
       ...differencesOf(planned.plan, plan).map((name) => `the check's ${name}`),

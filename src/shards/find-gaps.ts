@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { mutantKey } from '../measure/mutation/selection/choose-mutants.ts';
+import { idOfKey } from '../measure/mutation/selection/share.ts';
 import type { Problem } from '../model/problem.ts';
 import { ID_LENGTH, type Part, type ShardPlan } from '../model/shards.ts';
 import { hashPlan } from '../plan/hash-plan.ts';
 import { differencesBetween } from './differences.ts';
-import { keyOf } from './merge-mutants.ts';
 
 /** So many of a kind are named. */
 const NAMED = 3;
@@ -63,7 +63,7 @@ function* mutantsIn(parts: readonly Part[]): Iterable<{ file: string; place: str
     for (const [file, { mutants }] of Object.entries(results.mutants.value.report.files)) {
       for (const mutant of mutants) {
         const { line, column } = mutant.location.start;
-        yield { file, place: `${file}:${line}:${column} ${mutant.mutatorName}`, id: idOf(keyOf(mutant)) };
+        yield { file, place: `${file}:${line}:${column} ${mutant.mutatorName}`, id: idOfKey(mutantKey(mutant)) };
       }
     }
   }
@@ -77,10 +77,6 @@ function findOtherTests(parts: readonly Part[]): Problem | null {
   }));
   const other = lists.filter(({ tests }) => tests !== lists[0]!.tests);
   return problem('tests-differ', `Other tests ran than in shard ${parts[0]!.shard.index}`, other.map(({ shard }) => `in shard ${shard.index}/${shard.of}`));
-}
-
-function idOf(key: string): string {
-  return createHash('sha256').update(key).digest('hex').slice(0, ID_LENGTH);
 }
 
 function idsIn(ids: string): string[] {

@@ -1,4 +1,5 @@
 import type * as schema from 'mutation-testing-report-schema/api';
+import { inCodeOrder } from '../measure/mutation/selection/share.ts';
 import type { Mutants } from '../model/measurements.ts';
 
 /** Puts together what the shards found of their mutants: numbered as if one run had found all of it. */
@@ -33,17 +34,6 @@ function mergeReports(reports: readonly schema.MutationTestResult[]): { report: 
     files[file].mutants.push({ ...mutant, id });
   }
   return { report: { ...reports[0]!, files }, ids };
-}
-
-function inCodeOrder(a: Located, b: Located): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  const [left, right] = [a.mutant.location.start, b.mutant.location.start];
-  return left.line - right.line || left.column - right.column || (keyOf(a.mutant) < keyOf(b.mutant) ? -1 : 1);
-}
-
-/** As mutants of one place are told apart while they are measured. */
-export function keyOf({ mutatorName, replacement, location: { start, end } }: schema.MutantResult): string {
-  return `${start.line}:${start.column}-${end.line}:${end.column} ${mutatorName} ${replacement ?? ''}`;
 }
 
 /** Each once, in the order in which one run tells them: of the run, of test files, and what Stryker warned of. */

@@ -27,7 +27,9 @@ const RELOAD_MS = { warm: 40, cold: 100 };
  * `MeasureError` where the tests fail or Stryker cannot run.
  */
 export async function planShards(shards: number, { signal, progress, ...options }: CheckOptions): Promise<ShardPlan> {
-  const decided = await planWhole(options);
+  assertWhole(options);
+  const decided = await plan(options);
+  assertShared(decided);
   const startedAt = performance.now();
   const [sources, git, scratch] = await Promise.all([
     readSources(decided.root, decided.sources),
@@ -56,20 +58,22 @@ export async function planShards(shards: number, { signal, progress, ...options 
   }
 }
 
-/** Throws for what cannot be shared: a change, a budget, or a check without mutation testing. */
-export async function planWhole(options: PlanOptions): Promise<Plan> {
+/** Throws for a check that cannot be shared: of a change, or with a budget. */
+export function assertWhole(options: PlanOptions): void {
   if (options.since !== undefined || options.staged !== undefined || options.budgetMs !== undefined) {
     throw new UserError('shards-of-a-change', 'Shards are for whole trees: --since, --staged and --budget do not go with them', {
       hint: 'A change touches few mutants: gates check --since REF on one machine tests them.',
     });
   }
-  const decided = await plan(options);
-  if (decided.mutation === null) {
+}
+
+/** Throws for a plan that has nothing to share: mutation testing is what is shared. */
+export function assertShared({ mutation }: Plan): void {
+  if (mutation === null) {
     throw new UserError('nothing-to-share', 'There is no mutation testing in this check, and nothing else is shared', {
       hint: 'gates plan --text says which gates run, and why others do not.',
     });
   }
-  return decided;
 }
 
 async function list(context: MeasureContext): Promise<ListedFiles> {

@@ -3,6 +3,7 @@ import type { Problem } from '../../model/problem.ts';
 import { noTestRunner } from '../test-run/no-test-runner.ts';
 import { findCanaryDistrust } from './canaries/judge-canaries.ts';
 import { explainFailure } from './explain-failure.ts';
+import { mutableSources } from './mutable-sources.ts';
 import type { FileMutant } from './protocol.ts';
 import { runWithFallback } from './run-with-retry.ts';
 import type { StrykerRun } from './run-stryker.ts';
@@ -28,7 +29,7 @@ export type ListedFiles = Map<string, ListedMutant[]>;
 export async function listPlanned(context: MeasureContext): Promise<ListedFiles | Problem> {
   const { mutation, tests } = context.plan;
   if (mutation === null || tests === null) return noTestRunner();
-  const sources = context.plan.sources.filter((file) => !/\.d\.[cm]?ts$/.test(file));
+  const sources = mutableSources(context.plan);
   const wanted = { scope: null, known: {}, isLimited: false, isListOnly: true };
   const run = await runWithFallback({ context, mutation, tests, sources, wanted, concurrency: 1 });
   if (run.planned === null || run.ending.how !== 'done') return explainFailure(run);

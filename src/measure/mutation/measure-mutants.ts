@@ -15,6 +15,7 @@ import { findMissing } from './find-missing.ts';
 import type { Hold } from './hold.ts';
 import { locateTests } from './locate-tests.ts';
 import { mergeResults } from './merge-results.ts';
+import { mutableSources } from './mutable-sources.ts';
 import type { FileMutant } from './protocol.ts';
 import type { StrykerRun } from './run-stryker.ts';
 import { runWithFallback } from './run-with-retry.ts';
@@ -38,7 +39,7 @@ export async function measureMutants(context: MeasureContext, hold?: Hold): Prom
   const { plan } = context;
   const { mutation, tests } = plan;
   if (mutation === null || tests === null) throw new Error('mutants are measured without a plan for them');
-  const sources = plan.sources.filter((file) => !/\.d\.[cm]?ts$/.test(file));
+  const sources = mutableSources(plan);
   const texts = new Map(sources.map((file) => [file, context.sources.get(file)!]));
   const { scope, known, tree } = await lookBack(plan, texts);
   return measureWith({ context, mutation, tests, sources, scope, hold }, known, tree);

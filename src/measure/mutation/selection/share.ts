@@ -11,6 +11,11 @@ export function idOfKey(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, ID_LENGTH);
 }
 
+/** Orders mutants by their place in the code, those of one place by what tells them apart: the order of reports. */
+export function inCodeOrder(a: FileMutant, b: FileMutant): number {
+  return byPlace(a, b) || (mutantKey(a.mutant) < mutantKey(b.mutant) ? -1 : 1);
+}
+
 /** Keys of all mutants by file, each once, in the order of the code: that of reports. Planted ones are none of them. */
 export function keysInOrder(planned: readonly FileMutant[]): Map<string, string[]> {
   const files = new Map<string, Map<string, FileMutant>>();
@@ -19,8 +24,7 @@ export function keysInOrder(planned: readonly FileMutant[]): Map<string, string[
     const keys = files.get(each.file) ?? new Map<string, FileMutant>();
     files.set(each.file, keys.set(mutantKey(each.mutant), each));
   }
-  const inOrder = (keys: Map<string, FileMutant>): string[] =>
-    [...keys].sort(([a, left], [b, right]) => byPlace(left, right) || (a < b ? -1 : 1)).map(([key]) => key);
+  const inOrder = (keys: Map<string, FileMutant>): string[] => [...keys].sort(([, a], [, b]) => inCodeOrder(a, b)).map(([key]) => key);
   return new Map([...files].map(([file, keys]) => [file, inOrder(keys)]));
 }
 
