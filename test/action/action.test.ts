@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../src/model/verdict.ts';
 import { schemaErrors } from '../support/workflow-schema.ts';
-import { checkout, decides, makeRemote, mergeGroupOf, openPullRequest, pushOf } from './checkout.ts';
+import { checkout, decides, makeRemote, makeTestedRemote, mergeGroupOf, openPullRequest, pushOf } from './checkout.ts';
 import { commentOf, startApi } from './fake-api.ts';
 import { action, actionText, fakeCache, installGates, runAction, scratch } from './github.ts';
 
@@ -159,13 +159,7 @@ describe('the action', () => {
   const push = (remote: ReturnType<typeof makeRemote>) => pushOf(remote, 'main', '0'.repeat(40));
 
   test('measures the mutation score, and writes what other reports were asked for', async () => {
-    const remote = makeRemote();
-    remote.commit({
-      'package.json': { type: 'module', scripts: { test: 'node --test' } },
-      'src/old.js': 'export const add = (a, b) => a + b;\n',
-      'test/add.test.js':
-        "import { test } from 'node:test';\nimport assert from 'node:assert';\nimport { add } from '../src/old.js';\ntest('adds', () => assert.equal(add(1, 2), 3));\n",
-    });
+    const remote = makeTestedRemote();
     const workspace = checkout(remote, 'refs/heads/main');
     const run = await runAction(workspace, push(remote), { inputs: { reporters: 'junit=out/junit.xml\n\n  lcov=out/lcov.info' } });
     expect(run.log).toContain('gates: passed');

@@ -15,6 +15,18 @@ export function makeRemote(folder = '.'): Repository {
   return makeRepository({ [at('package.json')]: { type: 'module' }, [at('src/old.js')]: decides('old', 14), '.gitignore': 'node_modules\n' });
 }
 
+/** A remote whose code its tests cover. */
+export function makeTestedRemote(): Repository {
+  const remote = makeRemote();
+  remote.commit({
+    'package.json': { type: 'module', scripts: { test: 'node --test' } },
+    'src/old.js': 'export const add = (a, b) => a + b;\n',
+    'test/add.test.js':
+      "import { test } from 'node:test';\nimport assert from 'node:assert';\nimport { add } from '../src/old.js';\ntest('adds', () => assert.equal(add(1, 2), 3));\n",
+  });
+  return remote;
+}
+
 /** Checks a commit out from a bare copy of the remote as actions/checkout does: that commit alone, unless `depth` says more; gates is installed. */
 export function checkout(remote: Repository, ref: string, options: { depth?: number; folder?: string } = {}): string {
   const bare = scratch('remote');

@@ -6,27 +6,14 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { runSteps } from '../support/actions-runner.ts';
 import type { Step } from '../support/actions-runner.ts';
-import type { Repository } from '../support/repository.ts';
 import { schemaErrors } from '../support/workflow-schema.ts';
-import { checkout, decides, makeRemote, openPullRequest } from './checkout.ts';
+import { checkout, decides, makeTestedRemote, openPullRequest } from './checkout.ts';
 import { startApi } from './fake-api.ts';
 import { action, runAction, scratch } from './github.ts';
 import type { ActionRun } from './github.ts';
 
 const folder = new URL('../../docs/ci/', import.meta.url);
 const textOf = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
-
-/** A remote whose code its tests cover. */
-function makeTestedRemote(): Repository {
-  const remote = makeRemote();
-  remote.commit({
-    'package.json': { type: 'module', scripts: { test: 'node --test' } },
-    'src/old.js': 'export const add = (a, b) => a + b;\n',
-    'test/add.test.js':
-      "import { test } from 'node:test';\nimport assert from 'node:assert';\nimport { add } from '../src/old.js';\ntest('adds', () => assert.equal(add(1, 2), 3));\n",
-  });
-  return remote;
-}
 
 /** PATH with an npm for which everything is installed already. */
 function withoutInstalling(): string {

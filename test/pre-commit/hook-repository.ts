@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installGates } from '../action/github.ts';
-import { makeRepository } from '../support/repository.ts';
+import { gitPerson, makeRepository } from '../support/repository.ts';
 import type { Repository } from '../support/repository.ts';
 
 const docs = readFileSync(new URL('../../docs/pre-commit.md', import.meta.url), 'utf8');
@@ -66,10 +66,5 @@ const personal = {
   PATH: process.env['PATH'],
   HOME: process.env['HOME'],
   TERM: 'dumb',
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'A',
-  GIT_AUTHOR_EMAIL: 'a@example.com',
-  GIT_COMMITTER_NAME: 'A',
-  GIT_COMMITTER_EMAIL: 'a@example.com',
+  ...gitPerson,
 };

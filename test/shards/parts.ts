@@ -6,6 +6,7 @@ import type { Plan } from '../../src/model/plan.ts';
 import type { Part, ShardPlan } from '../../src/model/shards.ts';
 import { hashPlan } from '../../src/plan/hash-plan.ts';
 import { withHash } from '../../src/shards/content-hash.ts';
+import { planOf } from '../judge/support.ts';
 
 export const file = 'src/a.js';
 
@@ -42,33 +43,15 @@ export function mutantsOf(results: MutantResult[], more: Partial<Mutants> = {}):
   };
 }
 
-export const checkPlan = {
-  kind: 'gates.plan',
-  schemaVersion: 1,
+export const checkPlan = planOf({
   root: '<root>',
-  preset: 'standard',
   gates: ['mutation'],
-  skipped: [],
-  scope: null,
-  policy: null,
   sources: [file],
-  include: [],
-  exclude: [],
-  limits: { mutationScore: 80 },
-  overrides: [],
-  baseline: [],
-  waivers: [],
-  complexityVariant: 'classic',
-  tests: null,
-  coverage: null,
-  mutation: null,
-  checks: [],
+  limits: { mutationScore: 80 } as Plan['limits'],
   concurrency: 1,
   seed: 0,
-  cache: false,
   cacheDir: '',
-  notices: [],
-} as unknown as Plan;
+});
 
 const identity = {
   tree: { commit: 'abc1', gitTree: 'abc2', dirty: false, sources: 1, hash: 'abc3' },

@@ -40,7 +40,7 @@ export function cloneRepository(from: Repository, ...options: string[]): Reposit
 
 function openRepository(root: string): Repository {
   const git = (...args: string[]): string =>
-    execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: 'pipe', env: environment }).trim();
+    execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: 'pipe', env: { ...process.env, ...gitPerson } }).trim();
   const write = (files: Files): void => {
     for (const [file, content] of Object.entries(files)) writeFile(join(root, file), content);
   };
@@ -65,8 +65,7 @@ function writeFile(path: string, content: Files[string]): void {
 }
 
 /** A person and nothing else of the machine's own configuration. */
-const environment = {
-  ...process.env,
+export const gitPerson = {
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_AUTHOR_NAME: 'A',
