@@ -2,15 +2,16 @@
 // command, and verdict by verdict.
 //
 //   node bench/hot.mjs FOLDER [--against vitest|jest|tap|command] [--mutate 'src/**/*.ts'] [--rounds 1]
-//     [--concurrency 2] [--all-tests] [--options '{"jest":{}}'] [--theirs REPORT.json] [--ours-in FOLDER] [--alone 1,2,4]
+//     [--concurrency 2] [--all-tests] [--options '{"jest":{}}'] [--theirs REPORT.json,...] [--keep FOLDER] [--ours-in FOLDER] [--alone 1,2,4]
 //
+// `--keep` leaves the reports of Stryker's own runner in a folder; `--theirs` takes such reports in place of new runs.
 // `--ours-in` names a copy of the folder for ours, which may have another version of the test runner installed.
 // `--options` go to both sides, as Stryker's configuration names them; with `command`, ours is the one for node:test.
 // With `--alone 1,2,4`, ours runs at each of these concurrencies, and is compared with itself.
 // The folder has its dependencies installed; nothing in it is changed. With --rounds 3, only those mutants are compared
 // that Stryker's runner judges the same way each time. Run `npm run build` first.
 import { fork } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -64,6 +65,7 @@ async function compare() {
       against: { type: 'string', default: 'vitest' },
       options: { type: 'string', default: '{}' },
       theirs: { type: 'string' },
+      keep: { type: 'string' },
       'ours-in': { type: 'string' },
       alone: { type: 'string' },
       'all-tests': { type: 'boolean', default: false },
@@ -72,6 +74,7 @@ async function compare() {
   const folder = resolve(positionals[0] ?? '.');
   const plugins = pairs[values.against];
   if (plugins === undefined) throw new Error(`--against: one of ${Object.keys(pairs).join(', ')}`);
+  let kept = 0;
   const measure = async (whose, concurrency = Number(values.concurrency)) => {
     const scratch = mkdtempSync(join(tmpdir(), 'gates-bench-'));
     const report = join(scratch, 'report.json');
@@ -97,6 +100,7 @@ async function compare() {
     const { output, most } = await runChild(whose, whose === 'ours' ? resolve(values['ours-in'] ?? folder) : folder, options);
     const seconds = (performance.now() - startedAt) / 1000;
     const mutants = readMutants(report, output);
+    if (whose === 'theirs' && values.keep) cpSync(report, join(values.keep, `theirs-${++kept}.json`));
     const record = readRecord(options.tempDirName);
     rmSync(scratch, { recursive: true, force: true });
     for (const [warning] of output.matchAll(/WARN \S+ Warm \w+: .*/g)) console.log(`  ${warning}`);
@@ -108,10 +112,11 @@ async function compare() {
 
   if (values.alone !== undefined) return compareAlone(values.alone.split(',').map(Number), (concurrency) => measure('ours', concurrency));
   console.log(`${folder}, concurrency ${values.concurrency}`);
-  const theirs = [];
+  const before = values.theirs?.split(',') ?? [];
+  const theirs = before.map((report) => ({ seconds: NaN, mutants: readMutants(report, '') }));
   const ours = [];
   for (let round = 0; round < Number(values.rounds); round++) {
-    theirs.push(values.theirs ? { seconds: NaN, mutants: readMutants(values.theirs, '') } : await measure('theirs'));
+    if (before.length === 0) theirs.push(await measure('theirs'));
     ours.push(await measure('ours'));
   }
   const middle = (runs) => runs.map(({ seconds }) => seconds).sort((a, b) => a - b)[Math.floor(runs.length / 2)];
