@@ -39,6 +39,13 @@ describe("the runner of node's tests", () => {
     });
   });
 
+  it('counts a file that a loop without end makes exit as a timeout', async () => {
+    expect(await made(failedFile('exited with code 1', "  throw new Error(\n\nError: Stryker: Hit count limit reached (801)\n    at loop"))).toEqual({
+      status: MutantRunStatus.Timeout,
+      reason: 'Stryker: Hit count limit reached (801)',
+    });
+  });
+
   it('says so when the file printed nothing', async () => {
     expect(await made(failedFile('exited with code 13'))).toMatchObject({ failureMessage: 'exited with a failure' });
   });
