@@ -1,17 +1,20 @@
 import { filesReaching, findKeysByTest, type DryRunRecord, type FileRecord } from './dry-run-record.ts';
 import { usualHits, type UsualHits } from './hit-limit.ts';
 import type { MutantToTest, Part } from './mutant.ts';
+import { Neighbours } from './neighbours.ts';
 
 /**
  * Divides the tests of a mutant by their files. The order depends on the initial run's coverage and on nothing that
  * happened since, so that the same tree gives the same verdict however its mutants are shared out: the file that
- * reaches the fewest mutants comes first, as the one that is most likely about this one.
+ * reaches the fewest mutants comes first, as the one that is most likely about this one. A mutant that is reached while
+ * modules load is reached from everywhere: there, files whose tests reach what stands near it come first.
  */
 export class Parts {
   readonly #record: DryRunRecord;
   readonly #keysByTest: ReadonlyMap<string, readonly string[]>;
   readonly #durations = new Map<string, number>();
   readonly #ranks: ReadonlyMap<string, number>;
+  readonly #neighbours = new Neighbours();
 
   constructor(record: DryRunRecord) {
     this.#record = record;
@@ -24,8 +27,7 @@ export class Parts {
 
   /** The parts of a mutant, the one to try first at the start. */
   of(mutant: MutantToTest): Part[] {
-    const parts = mutant.tests === null ? this.#wholeFiles(mutant.id) : this.#byFile(mutant.tests);
-    return parts.sort((a, b) => this.#ranks.get(a.file)! - this.#ranks.get(b.file)!);
+    return mutant.tests === null ? this.#wholeFiles(mutant.id) : this.#byFile(mutant.tests);
   }
 
   /** Ids of the tests of a file, in its own order. */
@@ -50,7 +52,9 @@ export class Parts {
 
   #wholeFiles(id: string): Part[] {
     const reaching = filesReaching(this.#record, id);
-    const files = reaching.length > 0 ? reaching : [...this.#record.values()];
+    const files = this.#rank(reaching.length > 0 ? reaching : [...this.#record.values()], ({ key }) => key);
+    const near = new Map(files.map((file) => [file, this.#neighbours.count(file, id)]));
+    files.sort((a, b) => near.get(b)! - near.get(a)!);
     return files.map(({ key, durationMs }) => ({ file: key, tests: null, expectedMs: durationMs }));
   }
 
@@ -61,11 +65,16 @@ export class Parts {
         (byFile.get(file) ?? byFile.set(file, []).get(file)!).push(test);
       }
     }
-    return [...byFile].map(([file, ids]) => ({
+    const parts = [...byFile].map(([file, ids]) => ({
       file,
       tests: ids,
       expectedMs: ids.reduce((sum, test) => sum + this.durationOf(test), 0),
     }));
+    return this.#rank(parts, ({ file }) => file);
+  }
+
+  #rank<T>(items: T[], keyOf: (item: T) => string): T[] {
+    return items.sort((a, b) => this.#ranks.get(keyOf(a))! - this.#ranks.get(keyOf(b))!);
   }
 }
 
