@@ -32,8 +32,9 @@ export function hashPlan(plan: Plan): PlanHashes {
   return { plan: hash(rest, root), policy: hash(policyOf(plan), root) };
 }
 
-function portable({ root, cacheDir: _cacheDir, concurrency: _concurrency, cache: _cache, notices: _notices, ...rest }: Plan) {
-  return { rest, root };
+function portable({ root, cacheDir: _cacheDir, concurrency: _concurrency, cache: _cache, notices: _notices, scope, ...rest }: Plan) {
+  // how much history a clone had, and so how its base was found, is no difference
+  return { rest: { ...rest, scope: scope && { ...scope, because: '' } }, root };
 }
 
 /** What decides, beside the code itself, whether a tree passes. */

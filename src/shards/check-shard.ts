@@ -1,19 +1,18 @@
 import type { Plan } from '../model/plan.ts';
 import { UserError } from '../model/problem.ts';
 import { type Part, shareOf, type ShardPlan } from '../model/shards.ts';
-import { differencesOf } from '../plan/hash-plan.ts';
 import { type CheckOptions, type Measured, measureTree, type Narrow } from '../run.ts';
 import { withHash } from './content-hash.ts';
-import { differencesBetween } from './differences.ts';
+import { differencesBetween, differencesBetweenPlans } from './differences.ts';
 import { machine } from './machine.ts';
-import { assertShared, assertWhole } from './plan-shards.ts';
+import { assertShared, assertUnlimited } from './plan-shards.ts';
 
 /**
  * Measures one part: its share of the mutants, and as the first shard whatever else is judged. Throws `UserError` when
  * the tree, the check or the machine is not the one that was planned for.
  */
 export async function checkShard(index: number, planned: ShardPlan, options: CheckOptions): Promise<Part> {
-  assertWhole(options);
+  assertUnlimited(options);
   const concluded = async (measured: Measured): Promise<Part> => partOf(index, planned, measured);
   return measureTree({ ...options, cache: false }, concluded, narrowTo(index, planned));
 }
@@ -37,10 +36,7 @@ function partOf(index: number, planned: ShardPlan, { results, sources, interrupt
 function narrowTo(index: number, planned: ShardPlan): Narrow {
   return (plan, about) => {
     assertShared(plan);
-    const differences = [
-      ...differencesBetween(planned, { ...about, machine: machine() }),
-      ...differencesOf(planned.plan, plan).map((name) => `the check's ${name}`),
-    ];
+    const differences = [...differencesBetween(planned, { ...about, machine: machine() }), ...differencesBetweenPlans(planned.plan, plan)];
     if (differences.length > 0) throw notPlannedFor(differences);
     return narrow(plan, index, planned);
   };
@@ -53,6 +49,6 @@ function narrow(plan: Plan, index: number, planned: ShardPlan): Plan {
 
 function notPlannedFor(differences: readonly string[]): UserError {
   return new UserError('shard-differs', `The plan was not made for this tree and this machine: ${differences.join('; ')}`, {
-    hint: 'Check out the planned commit, install the same versions, and give the shard the options that the plan had.',
+    hint: 'Check out the planned commit, install the same versions, give the shard the options that the plan had, and have git ignore files that are passed on.',
   });
 }

@@ -1,18 +1,35 @@
 import type * as schema from 'mutation-testing-report-schema/api';
+import { narrowTests } from '../measure/mutation/narrow-tests.ts';
 import { inCodeOrder } from '../measure/mutation/selection/share.ts';
 import type { Mutants } from '../model/measurements.ts';
 
 /** Puts together what the shards found of their mutants: numbered as if one run had found all of it. */
 export function mergeMutants(parts: readonly Mutants[]): Mutants {
   const { report, ids } = mergeReports(parts.map((part) => part.report));
+  const idOf = (part: number, id: string): string => ids[part]!.get(id)!;
+  const planned = parts.reduce((sum, part) => sum + part.planned, 0);
   return {
     ...parts[0]!,
     report,
-    invalid: parts.flatMap(({ invalid }, index) => invalid.map((each) => ({ ...each, id: ids[index]!.get(each.id)! }))).sort((a, b) => Number(a.id) - Number(b.id)),
+    invalid: parts.flatMap(({ invalid }, index) => invalid.map((each) => ({ ...each, id: idOf(index, each.id) }))).sort((a, b) => Number(a.id) - Number(b.id)),
     complete: parts.every(({ complete }) => complete),
-    planned: parts.reduce((sum, { planned }) => sum + planned, 0),
+    planned,
     notices: mergeNotices(parts.map(({ notices }) => notices)),
+    ...mergeChange(parts, report, planned, idOf),
   };
+}
+
+/** What is measured of a change beside its mutants: each part names all tests, and counts all mutants of what it looked at. */
+function mergeChange(
+  parts: readonly Mutants[],
+  report: Mutants['report'],
+  planned: number,
+  idOf: (part: number, id: string) => string,
+): Pick<Mutants, 'report' | 'touched' | 'ignoredByChange'> | null {
+  const { touched } = parts[0]!;
+  if (touched === undefined) return null;
+  const ignored = parts.flatMap(({ ignoredByChange = [] }, index) => ignoredByChange.map((id) => idOf(index, id)));
+  return { report: narrowTests(report), touched: { ...touched, mutants: planned }, ignoredByChange: ignored.sort((a, b) => Number(a) - Number(b)) };
 }
 
 interface Located {

@@ -6,6 +6,7 @@ import type { Plan } from '../model/plan.ts';
 import { MeasureError, UserError } from '../model/problem.ts';
 import type { ShardPlan } from '../model/shards.ts';
 import { hashPlan, portablePlan } from '../plan/hash-plan.ts';
+import { widenScope } from '../plan/scope/widen-scope.ts';
 import { type PlanOptions, plan } from '../plan.ts';
 import type { CheckOptions } from '../run.ts';
 import { findChangedSources, hashSources, readSources } from '../system/files.ts';
@@ -27,15 +28,16 @@ const RELOAD_MS = { warm: 40, cold: 100 };
  * `MeasureError` where the tests fail or Stryker cannot run.
  */
 export async function planShards(shards: number, { signal, progress, ...options }: CheckOptions): Promise<ShardPlan> {
-  assertWhole(options);
-  const decided = await plan(options);
-  assertShared(decided);
+  assertUnlimited(options);
+  const asked = await plan(options);
+  assertShared(asked);
   const startedAt = performance.now();
   const [sources, git, scratch] = await Promise.all([
-    readSources(decided.root, decided.sources),
-    readGitState(decided.root),
+    readSources(asked.root, asked.sources),
+    readGitState(asked.root),
     createScratch(),
   ]);
+  const decided = widenScope(asked, sources);
   try {
     const budget = createBudget(decided.concurrency);
     const listed = await list({ plan: decided, sources, budget, progress, signal, scratchDir: scratch.path, results: {} });
@@ -58,11 +60,11 @@ export async function planShards(shards: number, { signal, progress, ...options 
   }
 }
 
-/** Throws for a check that cannot be shared: of a change, or with a budget. */
-export function assertWhole(options: PlanOptions): void {
-  if (options.since !== undefined || options.staged !== undefined || options.budgetMs !== undefined) {
-    throw new UserError('shards-of-a-change', 'Shards are for whole trees: --since, --staged and --budget do not go with them', {
-      hint: 'A change touches few mutants: gates check --since REF on one machine tests them.',
+/** Throws for a check that cannot be shared: of an index, which no other machine has, or with a budget. */
+export function assertUnlimited({ staged, budgetMs }: PlanOptions): void {
+  if (staged !== undefined || budgetMs !== undefined) {
+    throw new UserError('shards-limited', '--staged and --budget do not go with shards: they are for an answer from one machine', {
+      hint: 'gates plan --shards N --since REF shares what a change touches.',
     });
   }
 }

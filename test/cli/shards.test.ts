@@ -1,56 +1,19 @@
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { execFileSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { json } from '../../src/report/reporters/json.ts';
-import { withoutTimes } from '../../src/report/without-times.ts';
+import { describe, expect, it } from 'vitest';
 import type { Part, ShardPlan } from '../../src/model/shards.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
 import { withHash } from '../../src/shards/content-hash.ts';
-import { runGates } from '../support/run-gates.ts';
+import { useShardsRepository } from './shards-repository.ts';
 
-const root = realpathSync(mkdtempSync(join(tmpdir(), 'gates-shards-')));
-const out = realpathSync(mkdtempSync(join(tmpdir(), 'gates-parts-')));
-const at = (name: string) => join(out, name);
-const gates = (...args: string[]) => runGates(args, { cwd: root });
-const read = <Content>(name: string) => JSON.parse(readFileSync(at(name), 'utf8')) as Content;
-const save = (name: string, content: object) => writeFileSync(at(name), JSON.stringify(content));
-const verdictIn = (name: string) => json.render(withoutTimes(read<Verdict>(name)), { color: false, width: 80 });
+const { root, at, gates, read, save, part, partFiles, verdictIn, checkInShards } = useShardsRepository();
 const only = ['--only', 'mutation'];
-
-const planFor = (shards: number, ...args: string[]) => gates('plan', '--shards', String(shards), '--output', at(`plan-${shards}.json`), ...args);
-const part = (index: number, of: number, ...args: string[]) =>
-  gates('check', '--shard', `${index}/${of}`, '--plan', at(`plan-${of}.json`), '--reporter', `json=${at(`part-${of}-${index}.json`)}`, ...args);
-const partFiles = (of: number) => Array.from({ length: of }, (_, index) => at(`part-${of}-${index + 1}.json`));
-
-beforeAll(() => {
-  cpSync(fileURLToPath(new URL('../../fixtures/shards', import.meta.url)), root, { recursive: true });
-  symlinkSync(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(root, 'node_modules'));
-  writeFileSync(join(root, '.gitignore'), 'node_modules\n');
-  const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: root, stdio: 'pipe' });
-  git('init', '--quiet');
-  git('add', '--all');
-  git('commit', '--quiet', '--no-verify', '--message', 'x');
-});
-
-afterAll(() => {
-  for (const folder of [root, out]) rmSync(folder, { recursive: true, force: true });
-});
 
 describe('a check in shards', { timeout: 600_000 }, () => {
   it('has the verdict of the whole check, byte for byte, whatever the number of shards', async () => {
     expect((await gates('check', '--no-cache', '--reporter', `json=${at('whole.json')}`)).exitCode).toBe(1);
     for (const shards of [1, 2, 4, 8]) {
-      const planned = await planFor(shards);
-      expect(planned.exitCode, planned.stderr).toBe(0);
-      for (let index = 1; index <= shards; index += 1) {
-        const { exitCode, stderr } = await part(index, shards);
-        expect(exitCode, stderr).toBe(0);
-      }
-      const merged = await gates('merge', at(`plan-${shards}.json`), ...partFiles(shards), '--reporter', `json=${at('merged.json')}`);
-      expect(merged.exitCode, merged.stderr).toBe(1);
+      expect(await checkInShards(shards)).toBe(1);
       expect(verdictIn('merged.json')).toBe(verdictIn('whole.json'));
     }
     expect(read<Verdict>('whole.json').mutationReport).not.toBeNull();
@@ -106,7 +69,9 @@ describe('a check in shards', { timeout: 600_000 }, () => {
     [['check', '--shard', '1/3', '--plan', at('plan-2.json')], 'a plan of 2 shards'],
     [['check', '--shard', '1/2', '--plan', at('part-2-1.json')], 'is a part'],
     [['plan', '--output', 'x'], '--output goes with --shards'],
-    [['plan', '--shards', '2', '--since', 'HEAD'], 'for whole trees'],
+    [['plan', '--shards', '2', '--staged'], '--staged and --budget do not go with shards'],
+    [['plan', '--shards', '2', '--budget', '5s'], '--staged and --budget do not go with shards'],
+    [['check', '--shard', '1/2', '--plan', at('plan-2.json'), '--budget', '5s'], '--staged and --budget do not go with shards'],
     [['plan', '--shards', '2', '--only', 'complexity'], 'nothing else is shared'],
   ])('%j is a mistake', async (args, message) => {
     expect(await gates(...args)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });

@@ -113,6 +113,16 @@ describe('a mutant is wanted', () => {
     const known = { 'src/a.ts': ['1:1-1:9 BooleanLiteral true'] };
     expect(keepWanted(mutants, { scope: null, known, isLimited: false }, testFiles)).toMatchObject({ kept: [mutants[1]], leftOut: { 'src/a.ts': 1 } });
   });
+
+  test('on several machines, when it is touched and in the share, which counts touched mutants alone; all but the share is left out', () => {
+    const scope = inFile({ lines: [{ first: 2, last: 4 }] });
+    const share = { 'src/a.ts': { ids: '', own: [[1, 3] as [number, number]] } };
+    const mutants = [1, 2, 3, 4, 5].map((line) => onLine(line));
+    const parted = keepWanted(mutants, { ...EVERY_MUTANT, scope, share }, testFiles);
+    expect(parted).toMatchObject({ kept: [mutants[2], mutants[3]], leftOut: { 'src/a.ts': 3 } });
+    expect(parted.digests).toEqual(keepWanted(mutants.slice(1, 4), EVERY_MUTANT, testFiles).digests);
+    expect(parted.digests).not.toEqual(keepWanted(mutants, EVERY_MUTANT, testFiles).digests);
+  });
 });
 
 describe('a comment that turns mutants off', () => {

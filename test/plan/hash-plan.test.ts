@@ -28,6 +28,13 @@ test('the same tree in another folder of another machine has the same hashes', (
   expect(hashPlan(there)).toEqual(hashPlan(here));
 });
 
+test('how the base of a change was found makes no other plan, another base does', () => {
+  const of = (base: string, because: string): string => hashPlan(planOf({ scope: { kind: 'since', ref: 'main', base, because, files: [] } })).plan;
+  expect(of('a', 'after more history was fetched')).toBe(of('a', 'merge base with main'));
+  expect(of('b', 'merge base with main')).not.toBe(of('a', 'merge base with main'));
+  expect(of('a', '')).not.toBe(hashPlan(planOf()).plan);
+});
+
 test('another limit changes the policy, and so the plan', () => {
   const before = hashPlan(planOf());
   const after = hashPlan(planOf({ limits: { ...planOf().limits, crap: 9 } }));

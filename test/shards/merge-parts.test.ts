@@ -72,6 +72,21 @@ describe('whatever is not just the planned parts is broken', () => {
   });
 });
 
+it('parts of a change are merged as one run tells of it: the mutants touched, those turned off, and the tests that have to do with them', () => {
+  const tests = [{ id: '0', name: 'other' }, { id: '1', name: 'works' }];
+  const partOf = (mutants: Parameters<typeof mutantsOf>[0], ignoredByChange: string[]) => {
+    const part = mutantsOf(mutants, { touched: { mutants: mutants.length, of: 9, files: 2 }, ignoredByChange });
+    return { ...part, report: { ...part.report, testFiles: { 'a.test.js': { tests } } } };
+  };
+  const off = { status: 'Ignored' as const, coveredBy: [], killedBy: undefined };
+  const merged = mergeMutants([partOf([mutantOn(3, off), mutantOn(4, { coveredBy: ['1'], killedBy: ['1'] })], ['0']), partOf([mutantOn(1, off), mutantOn(2, off)], ['1', '0'])]);
+  expect(merged).toMatchObject({ touched: { mutants: 4, of: 9, files: 2 }, ignoredByChange: ['0', '1', '2'] });
+  expect(merged.report.testFiles).toEqual({ 'a.test.js': { tests: [{ id: '0', name: 'works' }] } });
+  expect(merged.report.files[file]!.mutants.at(-1)).toMatchObject({ id: '3', coveredBy: ['0'], killedBy: ['0'] });
+  expect(mergeMutants([mutantsOf([mutantOn(1)])])).not.toHaveProperty('touched');
+  expect(mergeMutants([mutantsOf([], { touched: { mutants: 0, of: 0, files: 0 } })])).toMatchObject({ touched: { mutants: 0 }, ignoredByChange: [] });
+});
+
 it('invalid mutants keep their place, and notices are told once, those of test files in their order', () => {
   const first = mutantsOf([mutantOn(2)], { notices: ['Warm worker: b', 'Stryker: x', 'cut'] });
   const second = mutantsOf([mutantOn(1)], { invalid: [{ id: '0', file, reason: 'no test' }], complete: false, notices: ['Warm worker: a', 'Stryker: x'] });

@@ -5,8 +5,9 @@ import { buildReport } from './build-report.ts';
 import type { Reuse } from './cache/reuse.ts';
 import { describeTool } from './describe-tool.ts';
 import { mergeTests, type MergedResults } from './merge-results.ts';
+import { narrowTests } from './narrow-tests.ts';
 import { collectNotices } from './notices.ts';
-import type { FileMutant, InitialTest } from './protocol.ts';
+import type { FileMutant } from './protocol.ts';
 import type { StrykerRun } from './run-stryker.ts';
 import { isTurnedOffBy } from './selection/disable-directives.ts';
 import type { MutantScope } from './selection/wanted.ts';
@@ -30,15 +31,18 @@ export function describeMutants(
 ): Mutants {
   const { tested } = merged;
   const judged = isBudgetSpent ? tested : merged.planned;
+  const report = buildReport({
+    sources: context.sources,
+    tests: mergeTests(reuse.tests, run.tests ?? []),
+    planned: judged,
+    tested,
+    strykerVersion: mutation.versions['@stryker-mutator/core'] ?? null,
+    scoreLimit: context.plan.limits.mutationScore,
+  });
+  // a part names all tests, which have to be those of every part
+  const isChange = scope !== null && mutation.share === undefined;
   return {
-    report: buildReport({
-      sources: context.sources,
-      tests: testsOf(scope, tested, mergeTests(reuse.tests, run.tests ?? [])),
-      planned: judged,
-      tested,
-      strykerVersion: mutation.versions['@stryker-mutator/core'] ?? null,
-      scoreLimit: context.plan.limits.mutationScore,
-    }),
+    report: isChange ? narrowTests(report) : report,
     invalid: findInvalid(tested),
     complete: tested.length === judged.length,
     planned: judged.length,
@@ -61,13 +65,6 @@ function noticesOf({ run, reuse, isBudgetSpent }: Omit<Attempt, 'merged'>, mutat
 
 function describeBudget({ mutationBudgetMs }: MutationPlan, { planned, tested }: MergedResults): string {
   return `The budget of ${mutationBudgetMs! / 1000} s was spent when ${tested.length} of ${planned.length} mutants were tested: the score is about these alone.`;
-}
-
-/** All tests, or of a change those that have to do with its mutants. */
-function testsOf(scope: MutantScope | null, tested: readonly FileMutant[], tests: InitialTest[]): InitialTest[] {
-  if (scope === null) return tests;
-  const named = new Set(tested.flatMap(({ mutant }) => [...(mutant.coveredBy ?? []), ...(mutant.killedBy ?? [])]));
-  return tests.filter(({ id }) => named.has(id));
 }
 
 function countTouched({ planned }: MergedResults, run: StrykerRun, { totals }: Reuse): Mutants['touched'] {

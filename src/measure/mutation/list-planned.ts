@@ -1,6 +1,7 @@
 import type { MeasureContext } from '../../model/measurer.ts';
 import type { Problem } from '../../model/problem.ts';
 import { noTestRunner } from '../test-run/no-test-runner.ts';
+import { fingerprintTree } from '../fingerprint/fingerprint-tree.ts';
 import { findCanaryDistrust } from './canaries/judge-canaries.ts';
 import { explainFailure } from './explain-failure.ts';
 import { mutableSources } from './mutable-sources.ts';
@@ -8,7 +9,9 @@ import type { FileMutant } from './protocol.ts';
 import { runWithFallback } from './run-with-retry.ts';
 import type { StrykerRun } from './run-stryker.ts';
 import { mutantKey } from './selection/choose-mutants.ts';
+import { findMutantScope } from './selection/find-scope.ts';
 import { idOfKey, keysInOrder } from './selection/share.ts';
+import { touchedSources } from './selection/wanted.ts';
 import { sourcesMissed } from './trust.ts';
 
 /** A mutant that has not been tested. */
@@ -25,12 +28,16 @@ export interface ListedMutant {
 /** The mutants of each source file, in the order of the code. */
 export type ListedFiles = Map<string, ListedMutant[]>;
 
-/** Runs the tests once, unmutated, and lists every mutant with what covers it; a problem when that cannot be done. */
+/** Runs the tests once, unmutated, and lists every mutant that is judged, with what covers it; a problem when that cannot be done. */
 export async function listPlanned(context: MeasureContext): Promise<ListedFiles | Problem> {
-  const { mutation, tests } = context.plan;
+  const { plan } = context;
+  const { mutation, tests } = plan;
   if (mutation === null || tests === null) return noTestRunner();
-  const sources = mutableSources(context.plan);
-  const wanted = { scope: null, known: {}, isLimited: false, isListOnly: true };
+  const texts = new Map(mutableSources(plan).map((file) => [file, context.sources.get(file)!]));
+  const scope = plan.scope && (await findMutantScope(plan, plan.scope, texts, await fingerprintTree(plan)));
+  const sources = touchedSources([...texts.keys()], scope);
+  if (sources.length === 0) return new Map();
+  const wanted = { scope, known: {}, isLimited: false, isListOnly: true };
   const run = await runWithFallback({ context, mutation, tests, sources, wanted, concurrency: 1 });
   if (run.planned === null || run.ending.how !== 'done') return explainFailure(run);
   return sourcesMissed(run, sources, null) ?? findCanaryDistrust(run) ?? describe(run, sources);

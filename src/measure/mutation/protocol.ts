@@ -44,7 +44,7 @@ export interface FileMutant {
   mutant: schema.MutantResult;
 }
 
-/** What the Stryker process tells, in this order; `files` are those that it looked for mutants in, `leftOut` says how many of each are not wanted, `digests` sums up all mutants of each, `costs` are milliseconds that a mutant takes, by its id, in a mere list, `coveredBy` and `killedBy` hold ids of initial tests. */
+/** What the Stryker process tells, in this order; `files` are those that it looked for mutants in, `leftOut` says how many of each are not wanted, `digests` sums up those of each that are to be tested here or elsewhere, `costs` are milliseconds that a mutant takes, by its id, in a mere list, `coveredBy` and `killedBy` hold ids of initial tests. */
 export type StrykerEvent =
   | { type: 'canaries-not-planted'; because: string }
   | { type: 'tests-ran'; tests: InitialTest[] }

@@ -5,7 +5,6 @@ import type { Reporter } from '@stryker-mutator/api/report';
 import { isCanary } from './canaries/canary-files.ts';
 import type { FileMutant, StrykerEvent } from './protocol.ts';
 import { keepWanted, type TestCost } from './selection/keep-wanted.ts';
-import { digestsOf } from './selection/share.ts';
 import { EVERY_MUTANT, type Wanted } from './selection/wanted.ts';
 
 /** The name under which Stryker finds this reporter. */
@@ -46,13 +45,13 @@ function createReporter(descriptions: FileDescriptions, options: StrykerOptions)
     },
     onMutationTestingPlanReady({ mutantPlans }) {
       const plans = mutantPlans.map((plan) => ({ plan, ...describePlanned(plan.mutant) }));
-      const { kept, leftOut } = keepWanted(plans, wanted, testFiles);
+      const { kept, leftOut, digests } = keepWanted(plans, wanted, testFiles);
       const run = wanted.isListOnly ? kept.filter(({ file }) => isCanary(file)) : kept;
       // Stryker goes on with this very list: what is taken out here is not tested
       (mutantPlans as MutantTestPlan[]).splice(0, Infinity, ...run.map(({ plan }) => plan));
       const mutants = kept.map(({ file, mutant }): FileMutant => ({ file, mutant: { ...mutant, status: 'Pending' } }));
       const costs = wanted.isListOnly && { costs: Object.fromEntries(kept.map(({ plan }) => [plan.mutant.id, 'netTime' in plan ? plan.netTime : 0])) };
-      send({ type: 'planned', files: mutated.map(relativePath), mutants, leftOut, digests: digestsOf(plans), ...costs });
+      send({ type: 'planned', files: mutated.map(relativePath), mutants, leftOut, digests, ...costs });
     },
     onMutantTested(result) {
       send({ type: 'tested', tested: describe(result) });

@@ -73,6 +73,13 @@ describe('the measurement of mutants', () => {
     expect(Object.values(mutants.report.testFiles ?? {}).flatMap(({ tests }) => tests.map(({ name }) => name))).toEqual(['keeps']);
   });
 
+  test('of a part of a change names all tests, as every other part does', () => {
+    const scope: MutantScope = { files: { [file]: { lines: [], disabled: [], all: false, isReached: false } }, tests: [] };
+    const mutants = describeMutants(context, { mutation: { ...mutation, share: {} }, scope }, attempt([killed, ignored]), []);
+    expect(mutants.touched).toEqual({ mutants: 2, of: 4, files: 1 });
+    expect(Object.values(mutants.report.testFiles ?? {}).flatMap(({ tests }) => tests.map(({ name }) => name))).toEqual(['keeps', 'lifts']);
+  });
+
   test('whose time was spent is about those that were tested alone, and says so', () => {
     const ending = { how: 'stopped', end: { status: 'timed-out' } } as unknown as StrykerRun['ending'];
     const mutants = describeMutants(context, { mutation, scope: null }, attempt([killed], { isBudgetSpent: true, run: runOf([killed], { ending }) }), []);

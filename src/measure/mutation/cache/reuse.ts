@@ -1,6 +1,6 @@
 import type { FileMutant, InitialTest } from '../protocol.ts';
 import { isTouched, mutantKey } from '../selection/choose-mutants.ts';
-import type { MutantScope, Wanted } from '../selection/wanted.ts';
+import { type MutantScope, touchedSources, type Wanted } from '../selection/wanted.ts';
 import type { KnownFile, KnownResults } from './known-results.ts';
 import { drawSample } from './sample.ts';
 
@@ -22,8 +22,7 @@ export interface Reuse {
 
 /** Nothing is known: all files are tested in which a change touches anything. */
 export function reuseNothing(sources: readonly string[], scope: MutantScope | null): Reuse {
-  const files = sources.filter((file) => scope === null || scope.files[file] !== undefined);
-  return { reused: [], sample: [], files, known: {}, totals: new Map(), tests: [] };
+  return { reused: [], sample: [], files: touchedSources(sources, scope), known: {}, totals: new Map(), tests: [] };
 }
 
 /** Decides which results of earlier runs are used. The same `seed` draws the same sample. */

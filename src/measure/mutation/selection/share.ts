@@ -39,7 +39,7 @@ export function ownKeys(planned: readonly FileMutant[], share: MutantShare): Map
   );
 }
 
-/** A digest of the ids of all mutants of each file. */
+/** A digest of the ids of these mutants of each file. */
 export function digestsOf(planned: readonly FileMutant[]): Record<string, string> {
   return Object.fromEntries([...keysInOrder(planned)].map(([file, keys]) => [file, digestOf(keys.map(idOfKey).join(''))]));
 }

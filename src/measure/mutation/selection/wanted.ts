@@ -40,3 +40,8 @@ export interface Wanted {
 
 /** All mutants, in Stryker's order. */
 export const EVERY_MUTANT: Wanted = { scope: null, known: {}, isLimited: false };
+
+/** The sources in which a change touches anything; all of them without one. */
+export function touchedSources(sources: readonly string[], scope: MutantScope | null): string[] {
+  return sources.filter((file) => scope === null || scope.files[file] !== undefined);
+}
