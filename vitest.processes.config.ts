@@ -3,7 +3,7 @@ import base from './vitest.config.ts';
 
 /** Tests that drive the built binary, a browser or whole test suites in other processes, where coverage does not reach. */
 export const processTests = [
-  'test/action/{examples,shards}.test.ts',
+  'test/action/{examples,gitlab,shards}.test.ts',
   'test/browser/chromium.test.ts',
   'test/cli/{check,interrupt,process,shards,shards-of-a-change}.test.ts',
   'test/hot/**/{measure,vitest-5}.test.ts',

