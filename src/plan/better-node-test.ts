@@ -12,6 +12,12 @@ export function bntArguments(
   cwd: string,
   nodeVersion = process.versions.node,
 ): string[] {
+  const { files, flags } = readArguments(args);
+  if (files.length === 0) files.push(...findTestFiles(cwd));
+  return ['--test', ...typeScriptFlags(files, cwd, nodeVersion), ...flags, ...files];
+}
+
+function readArguments(args: readonly string[]): { files: string[]; flags: string[] } {
   const files: string[] = [];
   const flags: string[] = [];
   for (let at = 0; at < args.length; at++) {
@@ -20,8 +26,7 @@ export function bntArguments(
     else if (/^--coverage(?:-include|-exclude)?$/.test(arg)) at++;
     else if (arg !== '--debug') files.push(arg);
   }
-  if (files.length === 0) files.push(...findTestFiles(cwd));
-  return ['--test', ...typeScriptFlags(files, cwd, nodeVersion), ...flags, ...files];
+  return { files, flags };
 }
 
 function findTestFiles(cwd: string): string[] {

@@ -3,7 +3,7 @@ import type { UserConfig } from '../model/config.ts';
 import type { PackageJson } from '../system/packages.ts';
 import { factsOnDisk } from './file-facts.ts';
 import type { FileFacts } from './file-facts.ts';
-import { NEVER_SOURCE } from './source-globs.ts';
+import { MAY_BE_TEST, NEVER_SOURCE } from './source-globs.ts';
 import { sourceLayout } from './source-layout.ts';
 
 /** The source files of a tree, the globs that chose them, and facts about what was left out. */
@@ -22,16 +22,19 @@ export function selectFiles(
   config: NonNullable<UserConfig['sources']>,
   facts: FileFacts = factsOnDisk(root),
 ): SelectedFiles {
+  const mayBeTest = picomatch(MAY_BE_TEST, { dot: true });
+  const isTest = (file: string): boolean => mayBeTest(file) && facts.isFile(file) && facts.definesTests(file);
+  const candidates = files.filter((file) => !isTest(file));
   const layout = config.include
     ? { include: config.include, exclude: NEVER_SOURCE, notices: [] }
-    : sourceLayout(root, manifest, files);
+    : sourceLayout(root, manifest, candidates);
   const exclude = [...layout.exclude, ...(config.exclude ?? [])];
   const included = picomatch(
     layout.include.map((glob) => glob.replace(/^\.\//, '')),
     { dot: true },
   );
   const excluded = picomatch(exclude, { dot: true });
-  const matching = files.filter(
+  const matching = candidates.filter(
     (file) =>
       /\.[cm]?[jt]sx?$/.test(file) && included(file) && !excluded(file) && facts.isFile(file),
   );

@@ -7,13 +7,17 @@ export const NEVER_SOURCE = [
   `**/{test,tests,__tests__,spec,specs,e2e,cypress,mocks,__mocks__,fixture,fixtures,__fixtures__,__snapshots__,testdata,test-utils,test-helpers}/**`,
   `**/{bench,benches,benchmark,benchmarks,example,examples}/**`,
   `**/{node_modules,bower_components,jspm_packages,vendor,vendored,third_party,third-party,dist,coverage,generated,__generated__}/**`,
-  `**/*[._-]{test,spec,tests,test-d,spec-d,bench,benchmark,e2e,cy,mock,mocks,fixture,fixtures,stories,story}.${CODE}`,
-  `**/{test,tests,spec,bench,benchmark,example,test-utils,test-helpers,setupTests}.${CODE}`,
+  `**/*.{test,spec,tests,test-d,spec-d,cy,stories,story}.${CODE}`,
+  `**/*[._-]{bench,benchmark,e2e,mock,mocks,fixture,fixtures}.${CODE}`,
+  `**/{test,bench,benchmark,example,test-utils,test-helpers,setupTests}.${CODE}`,
   `**/*.{config,conf,workspace,min,gen,generated}.${CODE}`,
   `**/{gulpfile,Gruntfile,Gulpfile,Jakefile}.${CODE}`,
   '**/.*',
   '**/.*/**',
 ];
+
+/** Names that tests have and other code too (`run-tests.ts`, `spec.ts`): what is in such a file says which it is. */
+export const MAY_BE_TEST = `**/{*[_-]{test,tests,spec,specs},tests,spec,specs}.${CODE}`;
 
 /** Folders at the top of a package that serve its development, as alternatives of a glob; left out unless the configuration includes them. */
 export const SERVING =

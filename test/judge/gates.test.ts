@@ -168,6 +168,14 @@ describe('tests', () => {
     expect(judgeOn('tests', { tests: testRun({ failed: 1 }) }).status).toBe('broken');
   });
 
+  it('are summed up by what became of them, what was not counted left out', () => {
+    expect(judgeOn('tests', { tests: testRun({ passed: 3, failed: 0, skipped: 2 }) }).summary).toBe('3 passed, 2 skipped');
+    expect(judgeOn('tests', { tests: testRun({ passed: 3, failed: 1, skipped: null, exitCode: 1 }) }).summary).toBe('1 failed, 3 passed');
+    expect(judgeOn('tests', { tests: testRun({ passed: 0, failed: 0, skipped: null }) }).summary).toBe('no test ran');
+    expect(judgeOn('tests', { tests: testRun({ passed: 3, failed: 0, skipped: 0, exitCode: 2 }) }).summary).toBe('3 passed, exit code 2');
+    expect(judgeOn('tests', { tests: testRun({ passed: null, failed: null, skipped: null }) }).summary).toBe('exit code 0, the runner does not count its tests');
+  });
+
   it('that a plain command does not count pass by its exit code', () => {
     const uncounted = { passed: null, failed: null, skipped: null };
     expect(judgeOn('tests', { tests: testRun(uncounted) }).status).toBe('passed');

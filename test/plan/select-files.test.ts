@@ -36,6 +36,38 @@ describe('source files', () => {
     ).toEqual(['src/deep/view.tsx', 'src/index.ts']);
   });
 
+  it('what may be a test by its name is one when it defines tests, wherever it lies', async () => {
+    const tests = "import { test } from 'node:test';\ntest('works', () => {});\n";
+    expect(
+      await sourcesOf({
+        'package.json': {},
+        'src/detect-tests.ts': code,
+        'src/better-node-test.ts': code,
+        'src/gates/tests.ts': code,
+        'src/openapi/spec.ts': code,
+        'src/user-story.ts': code,
+        'src/add-test.ts': tests,
+        'src/add_test.ts': tests,
+        'src/spec.js': "describe('all', () => {});\n",
+        'src/add.test.ts': code,
+        'src/test.ts': code,
+        'src/view.stories.tsx': code,
+      }),
+    ).toEqual([
+      'src/better-node-test.ts',
+      'src/detect-tests.ts',
+      'src/gates/tests.ts',
+      'src/openapi/spec.ts',
+      'src/user-story.ts',
+    ]);
+  });
+
+  it('a link that may be a test by its name is neither', async () => {
+    const root = makeTree({ 'src/a.js': code });
+    symlinkSync('nowhere.js', join(root, 'src/a-test.js'));
+    expect(await sourcesOf(root)).toEqual(['src/a.js']);
+  });
+
   it('lib with the files at the top is source when there is no src', async () => {
     expect(
       await sourcesOf({

@@ -41,3 +41,13 @@ test('whether a staged file is generated is told by its staged text, else by the
   expect(['new.js', 'kept.js', 'gone.js'].map((file) => facts.isGenerated(file))).toEqual([true, true, false]);
   expect(facts.isFile('gone.js')).toBe(true);
 });
+
+test('whether a staged file defines tests is told by its staged text, else by the work tree', async () => {
+  const tests = "test('works', () => {});\n";
+  const { root, git, write } = makeRepository({ 'kept-test.js': tests, 'gone-test.js': tests });
+  write({ 'new-test.js': tests });
+  git('add', '--all');
+  write({ 'new-test.js': 'plain', 'gone-test.js': null });
+  const facts = await stagedFacts(root, await findScope(root, { kind: 'staged', files: [] }));
+  expect(['new-test.js', 'kept-test.js', 'gone-test.js'].map((file) => facts.definesTests(file))).toEqual([true, true, false]);
+});

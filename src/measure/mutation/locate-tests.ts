@@ -52,10 +52,13 @@ export async function findTitledCalls(file: string, code: string): Promise<Title
 
 function titleOf(node: Node): string | null {
   if (node.type !== 'CallExpression' || node.arguments.length < 2) return null;
-  const [title] = node.arguments;
-  if (title?.type === 'Literal' && typeof title.value === 'string') return title.value;
-  if (title?.type === 'TemplateLiteral') return title.quasis.map(({ value }) => value.cooked ?? '').join('%s');
-  return definesTest(node) ? '%s' : null;
+  return textOf(node.arguments[0]!) ?? (definesTest(node) ? '%s' : null);
+}
+
+/** A text as it is written, what is put into it as placeholders; null for anything else. */
+function textOf(node: Node): string | null {
+  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : null;
+  return node.type === 'TemplateLiteral' ? node.quasis.map(({ value }) => value.cooked ?? '').join('%s') : null;
 }
 
 /** Whether a call whose first argument is computed is that of a test: `test(input, () => ...)`. */
