@@ -1,5 +1,7 @@
+import { posix } from 'node:path';
 import { isProbed, probeSurvivors, type ProbeMeans, type Survivor } from './measure/probe/probe-survivors.ts';
 import type { Progress } from './model/progress.ts';
+import { prefixOf } from './model/workspace.ts';
 import type { Finding, Verdict, WhyItLived } from './model/verdict.ts';
 import { redGates, selectWorst } from './report/worst.ts';
 
@@ -19,7 +21,7 @@ const CAPS = { total: 40, perFile: 7, mutantsPerLine: 1 };
  */
 export async function explainSurvivors(verdict: Verdict, { progress, ...means }: Omit<ProbeMeans, 'budgetMs'> & { progress: Progress }): Promise<Verdict> {
   const failing = redGates(verdict).filter(({ gate }) => gate === 'mutation');
-  const survivors = [...selectWorst(failing, CAPS)].flatMap(toSurvivor);
+  const survivors = [...selectWorst(failing, CAPS)].flatMap((finding) => toSurvivor(finding, prefixOf(means.plan)));
   if (survivors.length === 0 || means.signal.aborted || !isProbed(means.plan)) return verdict;
   const budgetMs = Math.min(MOST_MS, (means.plan.mutation?.mutationBudgetMs ?? Infinity) / SHARE);
   progress({ type: 'stage-started', name: STAGE });
@@ -35,10 +37,11 @@ export async function explainSurvivors(verdict: Verdict, { progress, ...means }:
   }
 }
 
-function toSurvivor({ id, at, mutant }: Finding): Survivor[] {
+/** As the probe knows it, which runs in the package's own folder. */
+function toSurvivor({ id, at, mutant }: Finding, prefix: string): Survivor[] {
   if (mutant?.status !== 'Survived' || at?.span === undefined) return [];
-  const testFiles = [...new Set(mutant.coveringTests.flatMap(({ file }) => file ?? []))];
-  return [{ id, file: at.file, span: at.span, replacement: mutant.replacement, testFiles }];
+  const testFiles = [...new Set(mutant.coveringTests.flatMap(({ file }) => (file === undefined ? [] : posix.relative(prefix, file))))];
+  return [{ id, file: at.file.slice(prefix.length), span: at.span, replacement: mutant.replacement, testFiles }];
 }
 
 function explained(finding: Finding, known: ReadonlyMap<string, WhyItLived>): Finding {

@@ -2,6 +2,7 @@ import { presets } from './config/presets.ts';
 import type { GateName, MutationChoice, PresetName } from './model/names.ts';
 import type { Plan } from './model/plan.ts';
 import type { Scope } from './model/scope.ts';
+import type { MemberRequest } from './model/workspace.ts';
 import { makePlan } from './plan/make-plan.ts';
 import { findScope } from './plan/scope/find-scope.ts';
 import { type Policy, loadPolicy } from './policy.ts';
@@ -42,20 +43,31 @@ export interface PlanOptions {
   concurrency?: number;
   seed?: number;
   cache: boolean;
+  /** Of a workspace: only these packages, by name, folder or glob. */
+  packages?: string[];
+  /** Where the folder is a part of a workspace. */
+  member?: MemberRequest;
 }
 
 /** Decides what a check would do; runs nothing. Throws UserError for a bad configuration. */
 export async function plan(options: PlanOptions): Promise<Plan> {
-  const { cwd, config, since, staged, allowPolicyChange: _allow, policy: held, watched, ...request } = options;
-  const { scope, audit } = watched ? await scopesOf(cwd, watched) : { scope: await scopeOf(cwd, since, staged) };
-  const { loaded, exceptions, source, notices } = held ?? (await policyFor(options, scope));
+  const { cwd, config: _config, since: _since, staged: _staged, allowPolicyChange: _allow, policy: held, watched: _watched, packages: _packages, ...request } = options;
+  const { scope, audit } = await findScopes(options);
+  const { loaded, exceptions, source, notices } = held ?? (await findPolicy(options, scope));
   const planned = await makePlan({ root: cwd, loaded, scope, audit, exceptions, policy: source, ...request }, presets);
   return { ...planned, notices: [...notices, ...planned.notices] };
 }
 
-/** By what the tree is judged as it is now. */
-export async function findPolicy(options: PlanOptions): Promise<Policy> {
-  return policyFor(options, await scopeOf(options.cwd, options.since, options.staged));
+/** What changed, and what somebody changed while the gate waited. */
+export async function findScopes({ cwd, since, staged, watched, member }: PlanOptions): Promise<{ scope: Scope | null; audit?: Scope }> {
+  if (watched && !member?.package) return scopesOf(cwd, watched);
+  // a package is not audited by itself: the repository is, as a whole
+  return { scope: member === undefined ? await scopeOf(cwd, since, staged) : member.scope };
+}
+
+/** By what the tree is judged as it is now; `scope` is the change that the options ask for. */
+export async function findPolicy(options: PlanOptions, scope?: Scope | null): Promise<Policy> {
+  return policyFor(options, scope === undefined ? (await findScopes(options)).scope : scope);
 }
 
 function policyFor({ cwd, config, allowPolicyChange = false }: PlanOptions, scope: Scope | null): Promise<Policy> {

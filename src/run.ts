@@ -20,9 +20,12 @@ import { createScratch } from './system/scratch.ts';
 import { checkOutIndex, readStagedSources } from './system/staged-tree.ts';
 import { recordCheck } from './verify/record.ts';
 import { version } from './version.ts';
+import { placeInRepository, placeTexts } from './workspaces/place-in-repository.ts';
 
 /** What a check needs beside its plan. */
 export interface CheckOptions extends PlanOptions {
+  /** What these options come to, where that was found out already. */
+  planned?: Plan;
   signal: AbortSignal;
   progress: Progress;
 }
@@ -38,25 +41,34 @@ export interface Measured extends JudgeInput {
 /** Looks at a plan before anything is measured, and may take something out of it. */
 export type Narrow = (plan: Plan, about: Pick<JudgeInput, 'tree' | 'hashes'>) => Plan;
 
-/** Plans, measures and judges a tree. An aborted check gives a verdict that says it is incomplete. */
-export async function check(options: CheckOptions): Promise<Verdict> {
+/** A verdict with the texts that it is over. */
+export interface Checked {
+  verdict: Verdict;
+  /** By path, as the verdict names it. */
+  sources: ReadonlyMap<string, string>;
+}
+
+/** Plans, measures and judges a tree, or a part of a workspace. An aborted check gives a verdict that says it is incomplete. */
+export async function checkTree(options: CheckOptions): Promise<Checked> {
   const startedAt = performance.now();
   return measureTree(options, async ({ executed, sources, scratchDir, ...measured }) => {
     const { signal, progress } = options;
-    const verdict = await explainSurvivors(judge(measured), { plan: executed, sources, signal, progress, scratchDir });
-    const notices = await recordMutants(measured, sources, verdict);
-    return { ...verdict, notices: [...verdict.notices, ...notices], durationMs: Math.round(performance.now() - startedAt) };
+    const placed = placeInRepository<JudgeInput>(measured);
+    const verdict = await explainSurvivors(judge(placed), { plan: executed, sources, signal, progress, scratchDir });
+    const texts = placeTexts(sources, measured.plan);
+    const notices = await recordMutants(placed, texts, verdict);
+    return { verdict: { ...verdict, notices: [...verdict.notices, ...notices], durationMs: Math.round(performance.now() - startedAt) }, sources: texts };
   });
 }
 
 /** Plans and measures a tree, and hands on what it is judged by. */
 export async function measureTree<Result>(
-  { signal, progress, ...options }: CheckOptions,
+  { signal, progress, planned, ...options }: CheckOptions,
   use: (measured: Measured) => Promise<Result>,
   narrow: Narrow = (asked) => asked,
 ): Promise<Result> {
   const startedAt = performance.now();
-  const asked = await plan(options);
+  const asked = planned ?? (await plan(options));
   const [sources, git, scratch] = await Promise.all([
     readJudged(asked),
     readGitState(asked.root),

@@ -7,7 +7,7 @@ import type { Output, Terminal } from './terminal.ts';
 /** Runs a check and shows on standard error how far it is. */
 export async function runCheck(options: PlanOptions, terminal: Terminal): Promise<Verdict> {
   // Loaded late: a mistake in the arguments is told at once.
-  const { check } = await import('../run.ts');
+  const { check } = await import('../check.ts');
   return watchProgress(terminal, (means) => check({ ...options, ...means }));
 }
 

@@ -52,8 +52,8 @@ const override = section({
   mutationScore: percent.optional(),
 });
 
-/** What `gates.config.*` may hold: the same as `UserConfig`, checked at run time. An issue's message is what was expected. */
-export const configSchema = section({
+/** What may be said of the whole, and of a package of a workspace. */
+const settings = {
   preset: oneOf(presetNames)
     .describe('Set of limits to start from. Default "standard".')
     .optional(),
@@ -111,6 +111,19 @@ export const configSchema = section({
     .optional(),
   overrides: listOf(override, 'a list of overrides')
     .describe('Limits for some of the files; later ones win.')
+    .optional(),
+};
+
+/** What `gates.config.*` may hold: the same as `UserConfig`, checked at run time. An issue's message is what was expected. */
+export const configSchema = section({
+  ...settings,
+  workspaces: z
+    .union([z.boolean(), globs.min(1, 'a list of at least one glob')], 'true, false, or a list of globs')
+    .describe('Of a workspace: whether each package is checked by itself, or which ones, by name or folder. Default: found from who runs the tests.')
+    .optional(),
+  packages: z
+    .record(z.string(), section(settings), 'an object of settings by package')
+    .describe('What holds for packages of a workspace, by name or folder, globs allowed; later ones win.')
     .optional(),
   concurrency: integerWhere('a whole number, at least 1', 1)
     .describe('CPU slots for everything that runs at once. Default: all.')

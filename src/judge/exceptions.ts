@@ -34,11 +34,11 @@ export function activeWaivers(waivers: readonly PlannedWaiver[]): PlannedWaiver[
 }
 
 /** Waivers of a gate that hold no longer, or hold nothing: each is something to remove. `found`: ids of its findings. */
-export function deadWaivers(gate: GateName, plan: Pick<Plan, 'waivers' | 'scope'>, found: ReadonlySet<string>): Observation[] {
+export function deadWaivers(gate: GateName, plan: Pick<Plan, 'waivers' | 'scope' | 'package'>, found: ReadonlySet<string>): Observation[] {
   return plan.waivers.filter((waiver) => waiver.gate === gate).flatMap((waiver) => {
     if (waiver.expired) return [observe(waiver, 'expired', `expired on ${waiver.expires}`)];
     // a part of the tree does not show that a waiver has nothing to hold
-    if (plan.scope !== null || found.has(waiver.id)) return [];
+    if (plan.scope !== null || plan.package !== undefined || found.has(waiver.id)) return [];
     return [observe(waiver, 'unused', 'matches no finding: its code changed, or it was fixed')];
   });
 }

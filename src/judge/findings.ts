@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Observation } from '../model/gate.ts';
 import type { FileComplexity } from '../model/measurements.ts';
 import type { GateName } from '../model/names.ts';
+import type { PlannedPackage } from '../model/plan.ts';
 import type { Span } from '../model/place.ts';
 import { tellingRank } from '../model/telling-mutators.ts';
 import type { Excerpt, Finding } from '../model/verdict.ts';
@@ -17,6 +18,8 @@ const SHOWN_LINES = 7;
 /** What findings may be completed with. */
 export interface FindingContext {
   gate: GateName;
+  /** The package that they are of, where a workspace is judged. */
+  package?: PlannedPackage;
   /** Command that checks a fix. */
   verify: string;
   /** Text of a source file, undefined for any other file. */
@@ -27,23 +30,23 @@ export interface FindingContext {
 
 /** Completes observations with ids, excerpts and verify commands, and sorts them: the whole tree first, then the worst. */
 export function toFindings(observations: readonly Observation[], context: FindingContext): Finding[] {
-  const ids = identify(context.gate, observations);
+  const ids = identify(context.gate, observations, context.package);
   return observations.map((observation) => toFinding(observation, ids.get(observation)!, context)).sort(compareAsShown);
 }
 
 /** Ids of observations, those included that were given before. */
-export function identify(gate: GateName, observations: readonly Observation[]): Map<Observation, string> {
-  const idOf = identifier(gate);
+export function identify(gate: GateName, observations: readonly Observation[], own?: PlannedPackage): Map<Observation, string> {
+  const idOf = identifier(gate, own?.dir ?? '');
   return new Map(
     [...observations].sort(compareAsFound).map((observation) => [observation, observation.id ?? idOf(observation)]),
   );
 }
 
 /** Makes ids, equal identities being numbered in the order in which they come. */
-function identifier(gate: GateName): (observation: Observation) => string {
+function identifier(gate: GateName, anywhere: string): (observation: Observation) => string {
   const seen = new Map<string, number>();
   return ({ rule, at, identity }) => {
-    const content = [gate, rule, at?.file ?? '', identity];
+    const content = [gate, rule, at?.file ?? anywhere, identity];
     const key = JSON.stringify(content);
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
@@ -57,6 +60,7 @@ function toFinding({ identity, id: _given, ...found }: Observation, id: string, 
   return {
     id,
     gate: context.gate,
+    ...(context.package && { package: context.package.name }),
     ...found,
     verify: found.verify ?? context.verify,
     ...(around === undefined ? {} : { function: around }),
@@ -88,7 +92,8 @@ function mutantIdOf({ mutant }: Finding): string {
   return mutant?.id ?? '';
 }
 
-function compareAsShown(left: Finding, right: Finding): number {
+/** The order in which findings are shown: the whole tree first, then the worst. */
+export function compareAsShown(left: Finding, right: Finding): number {
   for (const compare of shownBy) {
     const order = compare(left, right);
     if (order !== 0) return order;

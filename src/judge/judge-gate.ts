@@ -27,9 +27,10 @@ export interface Evidence {
 /** Judges one gate on its own, as soon as what it needs was measured. */
 export function judgeGate(name: GateName, evidence: Evidence): GateResult {
   const gate = gateNamed(name);
+  const named = problemNamer(evidence.plan);
   const missing = unmeasured(needsOf(gate, evidence.plan), evidence);
   if (missing.length > 0) {
-    return result(gate, 'broken', { summary: missing[0]!.message, figures: [], problems: missing });
+    return result(gate, 'broken', { summary: missing[0]!.message, figures: [], problems: missing.map(named) });
   }
   const { plan, source } = evidence;
   const values = measured(evidence.results);
@@ -39,8 +40,13 @@ export function judgeGate(name: GateName, evidence: Evidence): GateResult {
     summary: [judgement.summary, ...inheritedPart(findings), ...waivedPart(findings)].join(', '),
     figures: judgement.figures,
     findings,
-    problems: judgement.problems,
+    problems: judgement.problems.map(named),
   });
+}
+
+/** Makes problems name the package that they are of, where a workspace is judged. */
+function problemNamer({ package: own }: Plan): (problem: Problem) => Problem {
+  return (problem) => (own === undefined ? problem : { ...problem, package: own.name });
 }
 
 /** What a gate found, with what the reviewed exceptions say of it, and those of them that are dead. */
@@ -89,6 +95,7 @@ function findingContext(gate: GateName, { plan, results, source }: Evidence): Fi
   const sources = new Set(plan.sources);
   return {
     gate,
+    ...(plan.package && { package: plan.package }),
     verify: verifyCommand(gate, plan),
     source: (file: string) => (sources.has(file) ? source(file) : undefined),
     complexity: (file: string) =>
@@ -100,7 +107,8 @@ function findingContext(gate: GateName, { plan, results, source }: Evidence): Fi
 function verifyCommand(gate: GateName, plan: Plan): string {
   const scope = gate === 'integrity' ? (plan.audit ?? plan.scope) : plan.scope;
   const flags = { since: ` --since ${scope?.ref}`, staged: ' --staged' };
-  return `npx gates check${scope ? flags[scope.kind] : ''} --only ${gate}`;
+  const own = plan.package ? ` --package ${plan.package.dir}` : '';
+  return `npx gates check${own}${scope ? flags[scope.kind] : ''} --only ${gate}`;
 }
 
 function gateNamed(name: GateName): Gate {

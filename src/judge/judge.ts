@@ -34,20 +34,21 @@ export function judge(input: JudgeInput): Verdict {
     verdict: verdictOf(judged, input.interrupted),
     incomplete: input.interrupted,
     preset: plan.preset,
-    scope: scopeOf(plan),
+    scope: describeScope(plan),
     gates: judged,
     tree: input.tree,
     hashes: input.hashes,
     tools: toolsOf(input),
     seed: plan.seed,
     durationMs: input.durationMs,
-    notices: [...noticesOf(input), ...goneFromBaseline(judged, plan)],
+    notices: [...noticesOf(input), ...(plan.package === undefined ? goneFromBaseline(judged, plan) : [])],
     mutationReport: mutants === undefined ? null : sortedReport(mutants.report),
     details: detailsOf(results, input.source),
   };
 }
 
-function scopeOf({ scope }: Plan): Verdict['scope'] {
+/** A scope as a verdict tells it. */
+export function describeScope({ scope }: Pick<Plan, 'scope'>): Verdict['scope'] {
   if (!scope) return null;
   const { kind, ref, base, because, files } = scope;
   const lines = files.flatMap((file) => file.lines).reduce((sum, { first, last }) => sum + last - first + 1, 0);
@@ -78,7 +79,7 @@ function resultOf(name: GateName, input: JudgeInput): GateResult[] {
 }
 
 /** A verdict passes only when every gate did, at least one was judged, and nothing cut the run short. */
-function verdictOf(judged: readonly GateResult[], interrupted: boolean): Verdict['verdict'] {
+export function verdictOf(judged: readonly GateResult[], interrupted: boolean): Verdict['verdict'] {
   const statuses = judged.map(({ status }) => status).filter((status) => status !== 'skipped');
   if (interrupted || statuses.length === 0 || statuses.includes('broken')) return 'broken';
   return statuses.every((status) => status === 'passed') ? 'passed' : 'failed';

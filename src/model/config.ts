@@ -2,6 +2,7 @@ import type { PolicySource } from './integrity.ts';
 import type { CoverageLimits, LimitOverride } from './limits.ts';
 import type { Plan } from './plan.ts';
 import type { Scope } from './scope.ts';
+import type { MemberRequest } from './workspace.ts';
 import type { GateName, MutationChoice, PresetName, TestRunnerName } from './names.ts';
 
 /** A check as a user writes it: a shell line, or one with its own time limit. */
@@ -40,10 +41,17 @@ export interface UserConfig {
   checks?: Record<string, CheckConfig>;
   /** Limits for some of the files; later ones win. */
   overrides?: LimitOverride[];
+  /** Of a workspace: `true` checks each package by itself, a list those whose name or folder matches, `false` all as one. Default: found from who runs the tests. */
+  workspaces?: boolean | string[];
+  /** What holds for packages of a workspace in place of the above, by name or folder, globs allowed; later ones win. */
+  packages?: Record<string, PackageConfig>;
   /** CPU slots for everything that runs at once. Default: all. */
   concurrency?: number;
   seed?: number;
 }
+
+/** What can differ from package to package. Globs and commands are meant in the package's folder. */
+export type PackageConfig = Omit<UserConfig, 'workspaces' | 'packages' | 'concurrency' | 'seed'>;
 
 /** A configuration file that was found and is valid. */
 export interface LoadedConfig {
@@ -75,4 +83,6 @@ export interface PlanRequest {
   concurrency?: number;
   seed?: number;
   cache: boolean;
+  /** Where the folder is a part of a workspace. */
+  member?: MemberRequest;
 }

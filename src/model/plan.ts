@@ -63,12 +63,21 @@ export interface MutationPlan {
   share?: MutantShare;
 }
 
+/** A package of a workspace, as planned. */
+export interface PlannedPackage {
+  name: string;
+  /** Folder relative to the workspace's root; `.` for code of the root itself. */
+  dir: string;
+}
+
 /** Everything that `gates check` will do, as plain JSON: `gates plan` prints it, and nothing has run yet. */
 export interface Plan {
   kind: 'gates.plan';
   schemaVersion: 1;
   /** Absolute path of the folder that is judged. */
   root: string;
+  /** The package of a workspace that the folder is. */
+  package?: PlannedPackage;
   preset: PresetName;
   /** Path of the config file relative to the root, null when there is none. */
   configFile: string | null;

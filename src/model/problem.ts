@@ -9,6 +9,8 @@ export interface Problem {
   /** What the user can do about it, when that is known. */
   hint?: string;
   at?: Place;
+  /** The package of a workspace that it is about. */
+  package?: string;
   /** Raw output of the tool that failed, its tail when long. */
   output?: string;
 }

@@ -51,6 +51,8 @@ export interface Finding {
   /** Content hash, free of line numbers: the same finding keeps its id while its code stays the same. */
   id: string;
   gate: GateName;
+  /** The package of a workspace that it is of; absent where it is of the whole repository. */
+  package?: string;
   /** `<gate>` or `<gate>.<detail>`: `coverage.branches`, `mutation.survived`, `checks.lint`. */
   rule: string;
   /** The fact, one sentence. */
@@ -126,6 +128,17 @@ export interface Details {
   coverage: CoverageMapData | null;
 }
 
+/** What became of one package of a workspace. Its findings and problems are among those of the whole, and name it. */
+export interface PackageVerdict {
+  name: string;
+  /** Its folder relative to the root; `.` for code of the root itself. */
+  dir: string;
+  verdict: Verdict['verdict'] | 'not-checked';
+  /** Why it was not checked; null for one that was. */
+  reason: string | null;
+  gates: Pick<GateResult, 'gate' | 'title' | 'status' | 'summary' | 'figures'>[];
+}
+
 /** One verdict over one tree. */
 export interface Verdict {
   kind: 'gates.verdict';
@@ -137,6 +150,8 @@ export interface Verdict {
   /** The change that was judged; null when the whole tree was. `lines` counts those that were added or changed. */
   scope: { kind: Scope['kind']; ref: string; base: string; because: string; files: number; lines: number } | null;
   gates: GateResult[];
+  /** Of a workspace, every package by its folder: each was judged as a root of its own, and the worst decides. */
+  packages?: PackageVerdict[];
   /** What was judged. `hash` covers the path and content of every source file; `gitTree` is git's own of the commit. */
   tree: { commit: string | null; gitTree: string | null; dirty: boolean | null; sources: number; hash: string };
   /** SHA-256 of the plan, without what differs between machines, and of the limits and rules in it. */

@@ -41,12 +41,13 @@ export async function makePlan(
   const { root, loaded } = request;
   const { gates, skipped } = selectGates(request);
   const { tree, facts } = await readTree(request);
-  const selected = selectFiles(root, tree.files, tree.manifest, loaded.config.sources ?? {}, facts);
+  const selected = selectFiles(root, tree.files, tree.manifest, loaded.config.sources ?? {}, facts, request.member?.isOwn);
   const runs = planRuns(gates, tree, request);
   return {
     kind: 'gates.plan',
     schemaVersion: 1,
     root,
+    ...(request.member?.package && { package: request.member.package }),
     configFile: loaded.file,
     gates,
     skipped,
@@ -65,15 +66,15 @@ export async function makePlan(
     concurrency: setting(request, 'concurrency', availableParallelism()),
     seed: setting(request, 'seed', 0),
     cache: request.cache,
-    cacheDir: cacheDir(root),
+    cacheDir: request.member?.cacheDir ?? cacheDir(root),
     notices: [...selected.notices, ...runs.notices],
   };
 }
 
-async function readTree({ root, scope }: PlanRequest): Promise<{ tree: Tree; facts: Awaited<ReturnType<typeof stagedFacts>> }> {
+async function readTree({ root, scope, member }: PlanRequest): Promise<{ tree: Tree; facts: Awaited<ReturnType<typeof stagedFacts>> }> {
   const staged = scope?.kind === 'staged' ? scope : null;
   const [files, facts, install] = await Promise.all([
-    staged ? listStagedFiles(root) : listFiles(root),
+    member?.files ?? (staged ? listStagedFiles(root) : listFiles(root)),
     staged ? stagedFacts(root, staged) : factsOnDisk(root),
     findInstallLine(root),
   ]);

@@ -7,9 +7,14 @@ const WORKSPACE_FLAG =
 const RUN = /^(?:run|run-script|rum|urn)$/;
 const TEST = /^(?:test|t|tst)$/;
 
+/** Whether a word makes a package manager work in other folders than this one. */
+export function isWorkspaceFlag(word: string): boolean {
+  return WORKSPACE_FLAG.test(word);
+}
+
 /** What a package manager runs when it is called with these words; null in another folder and for every other verb. */
 export function packageManagerCall(words: string[], scope: CallScope): ScriptCall | null {
-  if (words.some((word) => WORKSPACE_FLAG.test(word))) return null;
+  if (words.some(isWorkspaceFlag)) return null;
   const [verb = '', ...args] = skipFlags(words);
   if (RUN.test(verb)) return namedCall(skipFlags(args), scope);
   if (TEST.test(verb)) return testCall(verb, args, scope);

@@ -14,13 +14,14 @@ export interface SelectedFiles {
   notices: string[];
 }
 
-/** Chooses the source files among all files of a tree. Links, generated and minified files are no source. */
+/** Chooses the source files among all files of a tree that are its own. Links, generated and minified files are no source. */
 export function selectFiles(
   root: string,
   files: readonly string[],
   manifest: PackageJson,
   config: NonNullable<UserConfig['sources']>,
   facts: FileFacts = factsOnDisk(root),
+  isOwn: (file: string) => boolean = () => true,
 ): SelectedFiles {
   const mayBeTest = picomatch(MAY_BE_TEST, { dot: true });
   const isTest = (file: string): boolean => mayBeTest(file) && facts.isFile(file) && facts.definesTests(file);
@@ -36,7 +37,7 @@ export function selectFiles(
   const excluded = picomatch(exclude, { dot: true });
   const matching = candidates.filter(
     (file) =>
-      /\.[cm]?[jt]sx?$/.test(file) && included(file) && !excluded(file) && facts.isFile(file),
+      /\.[cm]?[jt]sx?$/.test(file) && included(file) && !excluded(file) && isOwn(file) && facts.isFile(file),
   );
   const generated = matching.filter((file) => facts.isGenerated(file));
   const sources = matching.filter((file) => !generated.includes(file));

@@ -5,22 +5,26 @@ import { UserError } from '../model/problem.ts';
 
 /** Splits the gates into those that run and those left out. A gate named by `--only` runs although the configuration skips it. */
 export function selectGates(request: PlanRequest): Pick<Plan, 'gates' | 'skipped'> {
-  refuseTheImpossible(request);
+  // of a part of a workspace nothing was asked for by name
+  if (request.member === undefined) refuseTheImpossible(request);
   const skipped = gateNames.filter((gate) => !isAudited(gate, request)).flatMap((gate) => {
     const reason = reasonToSkip(gate, request);
     return reason === null ? [] : [{ gate, reason }];
   });
   const gates = gateNames.filter((name) => skipped.every(({ gate }) => gate !== name));
-  if (gates.length === 0) {
-    throw new UserError('no-gates', 'Every gate is left out, so there is nothing to judge.', {
-      hint: `The gates are ${gateNames.join(', ')}.`,
-    });
-  }
+  if (gates.length === 0 && request.member === undefined) throw noGates();
   return { gates, skipped };
 }
 
+/** The mistake of leaving out every gate. */
+export function noGates(): UserError {
+  return new UserError('no-gates', 'Every gate is left out, so there is nothing to judge.', {
+    hint: `The gates are ${gateNames.join(', ')}.`,
+  });
+}
+
 /** A gate that was asked for by name, and has nothing to judge, is a mistake. */
-function refuseTheImpossible(request: PlanRequest): void {
+export function refuseTheImpossible(request: Pick<PlanRequest, 'only' | 'scope' | 'audit' | 'loaded'>): void {
   const only = request.only ?? [];
   if (only.includes('checks') && !hasChecks(request)) {
     throw new UserError(
@@ -36,7 +40,7 @@ function refuseTheImpossible(request: PlanRequest): void {
   }
 }
 
-function hasBase({ scope, audit }: PlanRequest): boolean {
+function hasBase({ scope, audit }: Pick<PlanRequest, 'scope' | 'audit'>): boolean {
   return Boolean(scope ?? audit);
 }
 
@@ -47,6 +51,8 @@ function isAudited(gate: GateName, { audit }: PlanRequest): boolean {
 
 /** The command line decides before the configuration does. */
 function reasonToSkip(gate: GateName, request: PlanRequest): string | null {
+  const elsewhere = request.member?.elsewhere[gate];
+  if (elsewhere !== undefined) return elsewhere;
   if (request.skip?.includes(gate)) return '--skip';
   if (request.only !== undefined) return request.only.includes(gate) ? null : NOT_ASKED_FOR;
   return unaskedReason(gate, request);
@@ -74,6 +80,6 @@ function configuredReason(gate: GateName, request: PlanRequest): string | null {
   return gate === 'checks' && !hasChecks(request) ? 'no checks are configured' : null;
 }
 
-function hasChecks({ loaded }: PlanRequest): boolean {
+function hasChecks({ loaded }: Pick<PlanRequest, 'loaded'>): boolean {
   return Object.keys(loaded.config.checks ?? {}).length > 0;
 }

@@ -9,6 +9,13 @@ const SERVING_MEMBER = new RegExp(
   `^(?:${SERVING.replaceAll(',', '|')}|bench.*|examples?|e2e|integration.*|tests?|test-.*)$`,
 );
 
+const isNeverSource = picomatch(NEVER_SOURCE, { dot: true });
+
+/** Whether a package of a workspace serves its development, by its folder: a benchmark, an example, end-to-end tests. */
+export function servesDevelopment(dir: string): boolean {
+  return SERVING_MEMBER.test(posix.basename(dir)) || isNeverSource(`${dir}/index.js`);
+}
+
 /** Folders whose members are packages, beside those that package.json names. */
 const MEMBER_FOLDERS = ['packages/*', 'apps/*', 'libs/*', 'modules/*'];
 

@@ -23,6 +23,7 @@ export const problemSchema = z
     message: z.string(),
     hint: z.string().optional(),
     at: placeSchema.optional(),
+    package: z.string().optional().describe('The package of a workspace that it is about'),
     output: z.string().optional(),
   })
   .meta({ id: 'Problem', description: 'Why something could not be measured' });
@@ -54,6 +55,7 @@ export const findingSchema = z
   .object({
     id: z.string().describe('Content hash, free of line numbers'),
     gate: z.enum(gateNames),
+    package: z.string().optional().describe('The package of a workspace that it is of'),
     rule: z.string().describe('<gate> or <gate>.<detail>'),
     message: z.string(),
     advice: z.string(),

@@ -30,6 +30,16 @@ const gateResult = z
   })
   .meta({ id: 'GateResult', description: 'What one gate says' });
 
+const packageVerdict = z
+  .object({
+    name: z.string(),
+    dir: z.string().describe('Folder relative to the root; . for code of the root itself'),
+    verdict: z.enum(['passed', 'failed', 'broken', 'not-checked']),
+    reason: z.string().nullable().describe('Why it was not checked'),
+    gates: z.array(gateResult.pick({ gate: true, title: true, status: true, summary: true, figures: true })),
+  })
+  .meta({ id: 'PackageVerdict', description: 'One package of a workspace; its findings are among those of the whole and name it' });
+
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -81,6 +91,7 @@ export const verdictSchema = z
       .nullable()
       .describe('The change that was judged; null when the whole tree was'),
     gates: z.array(gateResult),
+    packages: z.array(packageVerdict).optional().describe('Of a workspace, every package, each judged by itself'),
     tree: z.object({
       commit: z.string().nullable(),
       gitTree: z.string().nullable(),

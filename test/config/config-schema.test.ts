@@ -37,6 +37,8 @@ const everything: Required<UserConfig> = {
       mutationScore: 10,
     },
   ],
+  workspaces: ['packages/*'],
+  packages: { '@scope/*': { preset: 'standard', coverage: { lines: 50 }, tests: { command: 'node --test' } } },
   concurrency: 2,
   seed: 1,
 };

@@ -1,5 +1,6 @@
 import type { GateResult, Verdict } from '../../src/model/verdict.ts';
-import { type CheckOptions, check } from '../../src/run.ts';
+import { check } from '../../src/check.ts';
+import type { CheckOptions } from '../../src/run.ts';
 import { type Files, type Repository, makeRepository } from '../support/repository.ts';
 import { shop } from './shop.ts';
 

@@ -38,7 +38,8 @@ export function cloneRepository(from: Repository, ...options: string[]): Reposit
   return repository;
 }
 
-function openRepository(root: string): Repository {
+/** A folder as a repository; nothing is done to it. */
+export function openRepository(root: string): Repository {
   const git = (...args: string[]): string =>
     execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: 'pipe', env: { ...process.env, ...gitPerson } }).trim();
   const write = (files: Files): void => {

@@ -5,6 +5,7 @@ import type { PresetName } from '../../model/names.ts';
 import { mergeLimits } from '../merge-limits.ts';
 import { compareChecks } from './compare-checks.ts';
 import { compareNumbers, flatten, prefixed } from './compare-limits.ts';
+import { comparePackages } from './compare-packages.ts';
 import { compareOverrides } from './compare-overrides.ts';
 import { show } from './show-setting.ts';
 
@@ -19,6 +20,7 @@ export function comparePolicies(base: UserConfig, present: UserConfig, presets: 
     ...compareLists('sources.exclude', excludedIn(base), excludedIn(present)),
     ...settings.flatMap((setting) => compareSetting(setting, base, present)),
     ...compareChecks(base.checks ?? {}, present.checks ?? {}),
+    ...comparePackages(base, present, (one, other) => comparePolicies(one, other, presets)),
   ];
 }
 
@@ -54,6 +56,7 @@ const settings: OtherSetting[] = [
   { name: 'tests.before', in: ({ tests }) => tests?.before },
   { name: 'coverage.report', in: ({ coverage }) => coverage?.report ?? 'none', strictest: 'none' },
   { name: 'mutation.runner', in: ({ mutation }) => mutation?.runner },
+  { name: 'workspaces', in: ({ workspaces }) => workspaces },
 ];
 
 function compareSetting(setting: OtherSetting, base: UserConfig, present: UserConfig): PolicyChange[] {
