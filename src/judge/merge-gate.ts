@@ -8,19 +8,23 @@ import { mergeFigures } from './merge-figures.ts';
 import type { MergeInput } from './merge-input.ts';
 import { mergeSummaries, type NamedResult } from './merge-wording.ts';
 
+/** Gates that are judged of the repository as a whole. */
+const ofWhole: readonly GateName[] = ['integrity', 'checks'];
+
 /** The result of one gate over all packages that it was judged in; none for a gate that is not known there. */
 export function mergeGate(name: GateName, input: MergeInput): GateResult[] {
   const judged = resultsOf(name, input).filter(({ result }) => result.status !== 'skipped');
   if (judged.length > 0) return [mergeResults(name, judged, input)];
   if (input.packages.some(({ planned }) => planned.includes(name))) return [unjudged(name, input)];
-  const [skipped] = input.gates.filter(({ gate }) => gate === name);
-  return skipped === undefined ? [] : [skipped];
+  const skipped = input.gates.find(({ gate }) => gate === name);
+  const reason = ofWhole.includes(name) ? undefined : input.packages[0]?.skipped.find(({ gate }) => gate === name)?.reason;
+  return skipped === undefined ? [] : [reason === undefined ? skipped : skipGate(name, reason)];
 }
 
 function resultsOf(name: GateName, { gates, packages }: MergeInput): NamedResult[] {
   const ofPackages = packages.flatMap((each) => (each.verdict?.gates ?? []).map((result) => ({ name: each.name, result })));
-  const ofWhole = gates.map((result) => ({ name: null, result }));
-  return [...ofWhole, ...ofPackages].filter(({ result }) => result.gate === name);
+  const ofRepository = gates.map((result) => ({ name: null, result }));
+  return [...ofRepository, ...ofPackages].filter(({ result }) => result.gate === name);
 }
 
 /** A gate that no package was checked for: of a change that affects none there is nothing to judge, else nothing was measured. */

@@ -8,6 +8,8 @@ export interface JudgedPackage extends PlannedPackage {
   reason: string | null;
   /** Gates that are planned for it. */
   planned: readonly GateName[];
+  /** Gates that are left out, and why. */
+  skipped: Plan['skipped'];
   verdict: Verdict | null;
 }
 

@@ -53,7 +53,7 @@ async function checkMember(member: MemberPlan, options: Part['options'], { signa
   const isLeft = reason !== null || plan.gates.length === 0 || signal.aborted;
   const checked = isLeft ? null : await checkTree({ ...options, planned: plan, signal, progress: namedProgress(progress, name) });
   const why = reason ?? (plan.gates.length === 0 ? 'no gate is judged in it' : null);
-  return { name, dir, reason: why, planned: plan.gates, verdict: checked?.verdict ?? null, checked };
+  return { name, dir, reason: why, planned: plan.gates, skipped: plan.skipped, verdict: checked?.verdict ?? null, checked };
 }
 
 /** Progress that says which package it is of. */

@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import { join, posix, relative, sep } from 'node:path';
 import { git } from '../../system/git.ts';
 import { listFiles } from '../../system/list-files.ts';
 import { readPackageJson } from '../../system/packages.ts';
+import { linkedPackages } from './linked-packages.ts';
 
 /** What package managers leave in `node_modules` about what they installed. */
 const INSTALLED = ['.package-lock.json', '.pnpm/lock.yaml', '.yarn-state.yml', '.yarn-integrity'];
@@ -12,11 +13,12 @@ const AT_ONCE = 64;
 
 /**
  * Content of every file that a test of this tree could read, by its path relative to the root: what git tracks or would
- * track, the rest of the repository around the root, what is built and ignored but named by package.json, `.env` files,
+ * track, the rest of the repository around the root, what is built and ignored but named by package.json, its own or that
+ * of a package of the same workspace which it depends on, `.env` files,
  * and the package manager's record of what is installed.
  */
 export async function readTree(root: string): Promise<Map<string, Buffer>> {
-  const lists = await Promise.all([listFiles(root), listAround(root), listEnvFiles(root), listBuilt(root), listInstalled(root)]);
+  const lists = await Promise.all([listFiles(root), listAround(root), listEnvFiles(root), listBuilt(root), listBuiltAround(root), listInstalled(root)]);
   const files = [...new Set(lists.flat())].sort();
   const contents = new Map<string, Buffer>(files.map((file) => [file, Buffer.alloc(0)]));
   const waiting = [...files];
@@ -64,6 +66,16 @@ async function listBuilt(root: string): Promise<string[]> {
   const folders = [...new Set(paths.map((path) => path.replace(/^"(?:\.\/)?|\/$/g, '')))];
   const listed = folders.filter((name) => name !== 'node_modules' && existsSync(join(root, name))).map((name) => listBelow(root, name));
   return (await Promise.all(listed)).flat();
+}
+
+/** What the package imports of its workspace is what was built there. */
+async function listBuiltAround(root: string): Promise<string[]> {
+  const real = realpathSync(root);
+  const lists = linkedPackages(root).map(async (folder) => {
+    const files = await listBuilt(folder);
+    return files.map((file) => posix.join(relative(real, folder).split(sep).join('/'), file));
+  });
+  return (await Promise.all(lists)).flat();
 }
 
 async function listBelow(root: string, folder: string): Promise<string[]> {
