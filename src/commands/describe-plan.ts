@@ -15,14 +15,16 @@ export function describePlan(plan: Plan, judged: readonly JudgedFile[]): string 
   return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function scopeLine({ scope, sources }: Plan): string {
+/** What is judged, on one line. */
+export function scopeLine({ scope, sources }: Pick<Plan, 'scope' | 'sources'>): string {
   if (scope === null) return `the whole tree: ${sources.length} source files`;
   const what = scope.kind === 'since' ? `since ${scope.ref}` : 'staged';
   const files = `${scope.files.length} ${scope.files.length === 1 ? 'file' : 'files'} changed`;
   return `${what} (${scope.base.slice(0, 7)}, ${scope.because}): ${files}`;
 }
 
-function fileLines({ file, oldPath, status, lines, deletions, functions, problem }: JudgedFile): string[] {
+/** A changed source file, and what of it is judged. */
+export function fileLines({ file, oldPath, status, lines, deletions, functions, problem }: JudgedFile): string[] {
   const facts = [
     status === 'renamed' ? `renamed from ${oldPath}` : status,
     ...(lines.length > 0 ? [`changed ${lines.map(showRange).join(', ')}`] : []),
@@ -45,11 +47,13 @@ function otherFiles({ scope }: Plan, judged: readonly JudgedFile[]): string[] {
   return others.length === 0 ? [] : ['no source that is there:', ...others.map(({ path, status }) => `  ${path} (${status})`)];
 }
 
-function gateLines({ gates, skipped }: Plan): string[] {
+/** Which gates run, and why others do not. */
+export function gateLines({ gates, skipped }: Plan): string[] {
   return [`gates: ${gates.join(', ')}`, ...skipped.map(({ gate, reason }) => `  not ${gate}: ${reason}`)];
 }
 
-function runLines({ tests, mutation, checks }: Plan): string[] {
+/** What is run. */
+export function runLines({ tests, mutation, checks }: Plan): string[] {
   return [
     ...(tests === null ? [] : [`tests: ${tests.command} (${tests.because})`]),
     ...(mutation === null ? [] : [`mutation: ${mutation.runner} (${mutation.because})${budgetOf(mutation)}`]),

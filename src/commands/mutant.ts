@@ -18,12 +18,12 @@ export async function mutantCommand(
   { cwd, stdout, interruption }: Terminal,
 ): Promise<number> {
   const options = await toPlanOptions({ ...flags, cache: true }, cwd);
-  const { describeMutant, listUnnoticed } = await import('../verify/describe-mutant.ts');
+  const { describeAnywhere, listEverywhere } = await import('../workspaces/find-mutants.ts');
   const { renderMutant, renderMutantList } = await import('../report/mutant.ts');
   const style = { color: stdout.color, width: stdout.columns };
   const [data, text] = id === undefined
-    ? await listUnnoticed(options).then((list) => [list, renderMutantList(list)] as const)
-    : await describeMutant(id, options, why ? interruption() : null).then((mutant) => [mutant, renderMutant(mutant, style)] as const);
+    ? await listEverywhere(options).then((list) => [list, renderMutantList(list)] as const)
+    : await describeAnywhere(id, options, why ? interruption() : null).then((mutant) => [mutant, renderMutant(mutant, style)] as const);
   stdout.write(json ? `${JSON.stringify(data, null, 2)}\n` : text);
   return 0;
 }

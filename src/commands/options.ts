@@ -16,6 +16,7 @@ export interface PlanFlags {
   since?: string;
   staged?: boolean;
   allowPolicyChange?: boolean;
+  package?: string[];
   budget?: number;
   runner?: MutationChoice;
   concurrency?: number;
@@ -40,6 +41,7 @@ export async function toPlanOptions(
     since,
     staged: staged ? [...files] : undefined,
     allowPolicyChange,
+    ...(flags.package && { packages: flags.package }),
     budgetMs: budget,
     runner,
     concurrency,

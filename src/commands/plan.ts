@@ -1,3 +1,4 @@
+import { describeWorkspace } from './describe-workspace.ts';
 import { describePlan } from './describe-plan.ts';
 import { UserError } from '../model/problem.ts';
 import { toPlanOptions } from './options.ts';
@@ -24,6 +25,13 @@ export async function planCommand(
     return planShardsCommand({ shards, output }, options, terminal);
   }
   if (output !== undefined) throw new UserError('output-without-shards', '--output goes with --shards', { hint: 'gates plan > FILE writes the plan of a check.' });
+  const { planWorkspace } = await import('../workspaces/plan-workspace.ts');
+  const workspace = await planWorkspace(options);
+  if (workspace !== null) {
+    const whole = workspace.plan;
+    terminal.stdout.write(text ? await describeWorkspace(whole) : `${JSON.stringify(whole, null, 2)}\n`);
+    return 0;
+  }
   const { plan } = await import('../plan.ts');
   const decided = await plan(options);
   const { judgedParts } = await import('../judged-parts.ts');

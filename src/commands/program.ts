@@ -36,6 +36,7 @@ export function createProgram(
     });
 
   planOptions(subcommand('check', 'Measure a folder and judge it (no configuration needed)'))
+    .option('--package <name>', 'of a workspace: only this package, by name, folder or glob; repeatable', collect)
     .option('--reporter <name[=file]>', 'how to report; repeatable, to standard output or to a file (default: terminal)', collect)
     .option('--shard <i/n>', 'with --plan: measure only this part of the mutants; gates merge judges all parts', parseShard)
     .option('--plan <file>', 'with --shard: a file written by gates plan --shards')
@@ -50,6 +51,7 @@ export function createProgram(
   planOptions(subcommand('plan', 'Print as JSON what a check would do; run nothing'))
     .addHelpText('after', planHelp)
     .argument('[files...]', 'with --staged: only these files')
+    .option('--package <name>', 'of a workspace: only this package, by name, folder or glob; repeatable', collect)
     .option('--text', 'for people: what would be measured and why')
     .option('--shards <n>', 'run the tests once and lay the mutants out over so many machines', parseInteger('--shards', 1))
     .option('--output <file>', 'with --shards: where to write that')

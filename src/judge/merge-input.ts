@@ -21,6 +21,8 @@ export interface MergeInput extends Pick<Verdict, 'tree' | 'hashes' | 'durationM
   gates: readonly GateResult[];
   repository: Verdict | null;
   packages: readonly JudgedPackage[];
+  /** Sources that are no longer what was measured. */
+  changed: readonly string[];
   /** Whether every package was to be checked: what no package has is then nowhere. */
   isWhole: boolean;
   interrupted: boolean;

@@ -1,5 +1,5 @@
 import { gateNames } from '../model/names.ts';
-import type { PackageVerdict, Verdict } from '../model/verdict.ts';
+import type { GateResult, PackageVerdict, Verdict } from '../model/verdict.ts';
 import { goneFromBaseline } from './exceptions.ts';
 import { verdictOf } from './judge.ts';
 import { mergeDetails } from './merge-details.ts';
@@ -11,7 +11,7 @@ import { mergeNotices, mergeTools } from './merge-wording.ts';
 /** One verdict over all packages of a workspace: every gate is as good as in its worst package, and nothing unmeasured passes. */
 export function mergeVerdicts(input: MergeInput): Verdict {
   const { plan, packages, repository, interrupted, tree, hashes, durationMs, scope } = input;
-  const gates = gateNames.flatMap((name) => mergeGate(name, input));
+  const gates = gateNames.flatMap((name) => mergeGate(name, input)).map((gate) => distrust(gate, input));
   const judged = packages.flatMap(({ verdict }) => verdict ?? []);
   const all = [...(repository ? [repository] : []), ...judged];
   return {
@@ -32,6 +32,14 @@ export function mergeVerdicts(input: MergeInput): Verdict {
     mutationReport: mergeReports(judged.flatMap(({ mutationReport }) => mutationReport ?? [])),
     details: mergeDetails(judged.map(({ details }) => details)),
   };
+}
+
+/** Packages that were measured one after the other, of which one changed afterwards, were never measured as one tree. */
+function distrust(gate: GateResult, { changed }: MergeInput): GateResult {
+  if (changed.length === 0 || gate.status === 'skipped') return gate;
+  const message = `${changed.length} source file(s) changed before all packages were measured, ${changed[0]} among them`;
+  const problem = { code: 'tree-changed', message, hint: 'Run the check again when nothing writes to the tree.' };
+  return { ...gate, status: 'broken', summary: message, problems: [problem, ...gate.problems] };
 }
 
 function toPackageVerdict({ name, dir, reason, verdict }: JudgedPackage): PackageVerdict {

@@ -13,6 +13,7 @@ import { findChangedSources, hashSources, readSources } from '../system/files.ts
 import { readGitState } from '../system/git.ts';
 import { createScratch } from '../system/scratch.ts';
 import { withHash } from './content-hash.ts';
+import { refuseWorkspace } from '../workspaces/refuse-workspace.ts';
 import { type LaidMutant, layOut } from './layout.ts';
 import { machine } from './machine.ts';
 
@@ -29,6 +30,7 @@ const RELOAD_MS = { warm: 40, cold: 100 };
  */
 export async function planShards(shards: number, { signal, progress, ...options }: CheckOptions): Promise<ShardPlan> {
   assertUnlimited(options);
+  await refuseWorkspace(options);
   const asked = await plan(options);
   assertShared(asked);
   const startedAt = performance.now();

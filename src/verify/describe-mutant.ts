@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { functionAround } from '../judge/function-around.ts';
 import { mutantDiff } from '../judge/mutant-diff.ts';
 import { linesOf } from '../judge/source-text.ts';
@@ -9,6 +10,7 @@ import type { Span } from '../model/place.ts';
 import type { Plan } from '../model/plan.ts';
 import { tellingRank } from '../model/telling-mutators.ts';
 import type { MutantDescription, MutantList } from '../model/verification.ts';
+import { prefixOf } from '../model/workspace.ts';
 import type { TestReference, WhyItLived } from '../model/verdict.ts';
 import type { PlanOptions } from '../plan.ts';
 import { createScratch } from '../system/scratch.ts';
@@ -23,9 +25,9 @@ const NEVER_TESTED: { status: null } & Pick<LastMutant, 'history' | 'tests'> = {
  * why it lived, until that aborts; else no test is run. Throws `UserError` for an unknown id.
  */
 export async function describeMutant(id: string, options: PlanOptions, signal: AbortSignal | null): Promise<MutantDescription> {
-  const { plan, last, sources, present } = await recall(options);
+  const { plan, last, texts, present } = await recall(options);
   const { file, mutator, original, replacement, span, last: known } = findMutants([id], last, present)[0]!;
-  const text = sources.get(file)!;
+  const text = texts.get(file)!;
   const lines = linesOf(text);
   const { units } = await measureFileComplexity(file, text, plan.complexityVariant);
   const around = functionAround(units, span.start)?.name;
@@ -79,11 +81,12 @@ async function probe(
   tests: readonly TestReference[],
   { plan, text, signal, span }: Probe & { signal: AbortSignal },
 ): Promise<WhyItLived> {
-  const testFiles = [...new Set(tests.flatMap((test) => test.file ?? []))];
+  const prefix = prefixOf(plan);
+  const testFiles = [...new Set(tests.flatMap((test) => (test.file === undefined ? [] : posix.relative(prefix, test.file))))];
   const scratch = await createScratch();
   try {
     const means = { plan, text, signal, scratchDir: scratch.path };
-    return await probeMutant(means, { file, span, replacement, testFiles });
+    return await probeMutant(means, { file: file.slice(prefix.length), span, replacement, testFiles });
   } finally {
     await scratch.remove();
   }

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { MeasureContext } from '../model/measurer.ts';
 import type { AskedMutant, Retested } from '../measure/mutation/retest-mutants.ts';
 import { askedKey, retestMutants } from '../measure/mutation/retest-mutants.ts';
@@ -19,6 +20,8 @@ import { formerKills } from './former-kills.ts';
 import { judgeVerification } from './judge-verification.ts';
 import { type PresentMutant, presentMutants } from './pool.ts';
 import { withVerified } from './record.ts';
+import { prefixOf } from '../model/workspace.ts';
+import { placeTexts } from '../workspaces/place-in-repository.ts';
 
 /** What a verification needs. */
 export interface VerifyOptions extends PlanOptions {
@@ -30,7 +33,10 @@ export interface VerifyOptions extends PlanOptions {
 export interface Recalled {
   plan: Plan;
   last: LastCheck;
+  /** Text of each source, by its path below the plan's root. */
   sources: Map<string, string>;
+  /** The same by the paths that the last check names, in a workspace those below its root. */
+  texts: Map<string, string>;
   present: PresentMutant[];
 }
 
@@ -44,7 +50,8 @@ export async function recall(options: PlanOptions): Promise<Recalled> {
     });
   }
   const sources = await readSources(decided.root, decided.sources);
-  return { plan: decided, last, sources, present: await presentMutants(last, sources) };
+  const texts = placeTexts(sources, decided);
+  return { plan: decided, last, sources, texts, present: await presentMutants(last, texts) };
 }
 
 /**
@@ -89,6 +96,8 @@ interface Found extends Retested {
   byPlace: Map<string, Retested['tested'][number]['mutant']>;
   tests: Retested['tests'];
   invalidById: Map<string, string>;
+  /** What paths below the plan's root begin with, seen from that of its workspace. */
+  prefix: string;
 }
 
 async function retest(
@@ -96,28 +105,29 @@ async function retest(
   mutants: readonly PresentMutant[],
   means: Pick<MeasureContext, 'signal' | 'progress' | 'scratchDir'>,
 ): Promise<Found | Problem> {
+  const prefix = prefixOf(decided);
   const budget = createBudget(decided.concurrency);
   const context: MeasureContext = { ...means, plan: decided, sources, budget, results: {} };
   means.progress({ type: 'stage-started', name: 'mutants' });
-  const found = await budget.use(budget.size, () => retestMutants(context, mutants.map(toAsked)));
+  const found = await budget.use(budget.size, () => retestMutants(context, mutants.map((mutant) => toAsked(mutant, prefix))));
   means.progress({ type: 'stage-finished', name: 'mutants', outcome: 'code' in found ? 'broken' : 'measured' });
   if ('code' in found) return found;
   const changed = await findChangedSources(decided.root, sources);
   if (changed.length > 0) return treeChanged(changed);
   const byPlace = new Map(found.tested.map(({ file, mutant }) => [askedKey({ file, mutant }), mutant]));
   const invalidById = new Map(mutants.flatMap((mutant) => {
-    const reason = found.invalid.get(askedKey(toAsked(mutant)));
+    const reason = found.invalid.get(askedKey(toAsked(mutant, prefix)));
     return reason === undefined ? [] : [[mutant.id, reason] as const];
   }));
-  return { ...found, byPlace, invalidById };
+  return { ...found, byPlace, invalidById, prefix };
 }
 
 function treeChanged(changed: readonly string[]): Problem {
   return { code: 'tree-changed', message: `${changed.length} source file(s) changed while mutants were tested, ${changed[0]} among them` };
 }
 
-function toAsked({ file, mutator, replacement, span }: PresentMutant): AskedMutant {
-  return { file, mutant: { mutatorName: mutator, replacement, location: span } };
+function toAsked({ file, mutator, replacement, span }: PresentMutant, prefix: string): AskedMutant {
+  return { file: file.slice(prefix.length), mutant: { mutatorName: mutator, replacement, location: span } };
 }
 
 function describe(mutant: PresentMutant, found: Found | null): VerifiedMutant {
@@ -126,13 +136,13 @@ function describe(mutant: PresentMutant, found: Found | null): VerifiedMutant {
   return { id, at: { file, span }, original, replacement, was: last?.status ?? null, ...fate };
 }
 
-function fateOf(mutant: PresentMutant, { byPlace, tests }: Found): Partial<Pick<VerifiedMutant, 'status' | 'killedBy'>> {
-  const result = byPlace.get(askedKey(toAsked(mutant)));
+function fateOf(mutant: PresentMutant, { byPlace, tests, prefix }: Found): Partial<Pick<VerifiedMutant, 'status' | 'killedBy'>> {
+  const result = byPlace.get(askedKey(toAsked(mutant, prefix)));
   if (result === undefined) return {};
   const killer = tests.find(({ id }) => id === result.killedBy?.[0]);
-  return { status: result.status, ...(killer && { killedBy: toReference(killer) }) };
+  return { status: result.status, ...(killer && { killedBy: toReference(killer, prefix) }) };
 }
 
-function toReference({ name, file, start }: Retested['tests'][number]): TestReference {
-  return { name, ...(file !== undefined && { file }), ...(start && { line: start.line }) };
+function toReference({ name, file, start }: Retested['tests'][number], prefix: string): TestReference {
+  return { name, ...(file !== undefined && { file: posix.join(prefix, file) }), ...(start && { line: start.line }) };
 }

@@ -7,7 +7,7 @@ import type { MemberPlan } from '../model/workspace.ts';
 import type { GateResult, Verdict } from '../model/verdict.ts';
 import { describeScope } from '../judge/judge.ts';
 import { type Checked, checkTree } from '../run.ts';
-import { hashSources } from '../system/files.ts';
+import { findChangedSources, hashSources } from '../system/files.ts';
 import { readGitState } from '../system/git.ts';
 import { hashPlans } from './hash-plans.ts';
 import type { Part, PlannedWorkspace } from './plan-workspace.ts';
@@ -33,7 +33,9 @@ export async function checkWorkspace(planned: PlannedWorkspace, means: Means): P
   }
   const checked = packages.filter(({ verdict }) => verdict !== null);
   const sources = new Map(packages.flatMap((each) => [...(each.checked?.sources ?? [])]).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const changed = scope?.kind === 'staged' ? [] : await findChangedSources(plan.root, sources);
   return mergeVerdicts({
+    changed,
     plan: plan.repository,
     gates: whole?.verdict.gates ?? skippedIn(plan.repository),
     repository: whole?.verdict ?? null,

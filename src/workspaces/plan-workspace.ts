@@ -6,7 +6,7 @@ import type { UserConfig } from '../model/config.ts';
 import type { GateName } from '../model/names.ts';
 import { UserError } from '../model/problem.ts';
 import type { Scope } from '../model/scope.ts';
-import type { Member, MemberPlan, MemberRequest, Workspace, WorkspacePlan } from '../model/workspace.ts';
+import { type Member, type MemberPlan, type MemberRequest, type Workspace, type WorkspacePlan, prefixOf } from '../model/workspace.ts';
 import { cacheDir } from '../plan/cache-dir.ts';
 import { noGates } from '../plan/select-gates.ts';
 import { servesDevelopment } from '../plan/source-layout.ts';
@@ -92,7 +92,8 @@ async function planParts(whole: Whole, because: string): Promise<PlannedWorkspac
       root: options.cwd,
       manager: workspace.manager,
       because,
-      repository: ofWhole!,
+      // whatever package it is in, a change of source is one
+      repository: { ...ofWhole!, sources: plans.flatMap((each) => each.sources.map((file) => prefixOf(each) + file)).sort() },
       packages: shown.map(([member]) => member),
       notices: [...policy.notices, ...ignoredConfigs(whole), ...unnamedPackages(whole)],
     },
@@ -148,7 +149,7 @@ function repositoryOptions({ options, policy, scope, files }: Whole): Part['opti
 
 function packageOptions(member: Member, { options, policy, scope, files, workspace }: Whole): Part['options'] {
   const { name, dir } = member;
-  const prefix = dir === '.' ? '' : `${dir}/`;
+  const prefix = prefixOf({ package: { name, dir } });
   const { config, file } = policy.loaded;
   const own = packageConfig(config, member);
   const isMeant = sourceFilter(config.sources ?? {});
