@@ -51,6 +51,6 @@ function scoreOf(verdict: Verdict): string {
 /** Code scanning keeps one analysis for each category: folders of one repository do not replace each other's. */
 function categorized(text: string, prefix: string): string {
   const log = JSON.parse(text) as { runs: { automationDetails: { id: string } }[] };
-  for (const run of log.runs) run.automationDetails.id += prefix;
+  for (const run of log.runs) run.automationDetails.id = run.automationDetails.id.replace(/^gates\//, `gates/${prefix}`);
   return `${JSON.stringify(log, null, 2)}\n`;
 }

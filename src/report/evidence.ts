@@ -39,6 +39,9 @@ const evidenceSchema = z.object({
         problems: z.array(z.string()).describe('Codes'),
       }),
     ),
+    packages: z
+      .array(z.object({ name: z.string(), dir: z.string(), verdict: z.enum(['passed', 'failed', 'broken', 'not-checked']), reason: z.string().nullable() }))
+      .optional(),
     notices: z.array(z.string()),
   }),
 });
@@ -71,6 +74,7 @@ export function evidenceOf(verdict: Verdict): Evidence {
         findings: findings.map(({ id }) => id),
         problems: problems.map(({ code }) => code),
       })),
+      ...(verdict.packages && { packages: verdict.packages.map(({ name, dir, verdict: own, reason }) => ({ name, dir, verdict: own, reason })) }),
       notices,
     },
   };

@@ -1,5 +1,6 @@
 import type { GateResult, Verdict } from '../model/verdict.ts';
 import { formatDuration } from './figures.ts';
+import { describePackages } from './packages.ts';
 import { describeScope } from './scope.ts';
 import { count, oneLine } from './text.ts';
 import { countFindings } from './worst.ts';
@@ -30,7 +31,7 @@ export function footing(verdict: Verdict): string[] {
   const { tree, durationMs } = verdict;
   const changes = tree.dirty ? ' with changes' : '';
   const at = tree.commit === null ? '' : ` at ${oneLine(tree.commit).slice(0, 7)}${changes}`;
-  return [...describeScope(verdict), count(tree.sources, 'source file') + at, formatDuration(durationMs)];
+  return [...describeScope(verdict), ...describePackages(verdict), count(tree.sources, 'source file') + at, formatDuration(durationMs)];
 }
 
 /** What measured: `vitest 4.1.11`, `Stryker 9.6.1`. */

@@ -4,6 +4,7 @@ import picomatch from 'picomatch';
 import { configNames } from '../config/find-config.ts';
 import type { UserConfig } from '../model/config.ts';
 import type { GateName } from '../model/names.ts';
+import type { Plan } from '../model/plan.ts';
 import { UserError } from '../model/problem.ts';
 import type { Scope } from '../model/scope.ts';
 import { type Member, type MemberPlan, type MemberRequest, type Workspace, type WorkspacePlan, prefixOf } from '../model/workspace.ts';
@@ -93,7 +94,7 @@ async function planParts(whole: Whole, because: string): Promise<PlannedWorkspac
       manager: workspace.manager,
       because,
       // whatever package it is in, a change of source is one
-      repository: { ...ofWhole!, sources: plans.flatMap((each) => each.sources.map((file) => prefixOf(each) + file)).sort() },
+      repository: { ...ofWhole!, sources: sourcesOf(members, plans, whole) },
       packages: shown.map(([member]) => member),
       notices: [...policy.notices, ...ignoredConfigs(whole), ...unnamedPackages(whole)],
     },
@@ -124,12 +125,24 @@ function reasonOf(
   sources: readonly string[],
   { whole, asked, affected }: { whole: Whole; asked: ReadonlySet<string> | null; affected: ReadonlyMap<string, string> | null },
 ): string | null {
-  const { workspaces } = whole.policy.loaded.config;
   if (asked !== null && !asked.has(member.name)) return 'not asked for with --package';
-  if (Array.isArray(workspaces) && !workspaces.some((glob) => isNamed(glob, member))) return 'not named by `workspaces` in the configuration';
-  if (!Array.isArray(workspaces) && servesDevelopment(member.dir)) return 'it serves development, by its folder';
+  const left = whyLeftOut(member, whole);
+  if (left !== null) return left;
   if (sources.length === 0) return 'it has no source file';
   return affected === null || affected.has(member.name) ? null : 'the change does not affect it';
+}
+
+/** Why a package is none of those that are judged, whatever changed. */
+function whyLeftOut(member: Member, { policy }: Whole): string | null {
+  const { workspaces } = policy.loaded.config;
+  if (Array.isArray(workspaces)) return workspaces.some((glob) => isNamed(glob, member)) ? null : 'not named by `workspaces` in the configuration';
+  return servesDevelopment(member.dir) ? 'it serves development, by its folder' : null;
+}
+
+/** Sources of all packages that are judged, checked in this run or not, by paths below the root. */
+function sourcesOf(members: readonly Member[], plans: readonly Plan[], whole: Whole): string[] {
+  const judged = plans.filter((_, index) => whyLeftOut(members[index]!, whole) === null);
+  return judged.flatMap((each) => each.sources.map((file) => prefixOf(each) + file)).sort();
 }
 
 function repositoryOptions({ options, policy, scope, files }: Whole): Part['options'] {

@@ -7,6 +7,7 @@ import { functionsSection } from './functions-section.ts';
 import { gatesSection, statusBadge } from './gates-section.ts';
 import { html, Markup, type Content } from './markup.ts';
 import { mutantsSection } from './mutants-section.ts';
+import { packagesSection } from './packages-section.ts';
 import { problemsSection } from './problems-section.ts';
 import { securityPolicy } from './security-policy.ts';
 import { stylesheet } from './stylesheet.ts';
@@ -58,6 +59,7 @@ function sectionsOf(verdict: Verdict, elements: string): Section[] {
   return [
     { id: 'problems', title: 'Not measured', content: problemsSection(verdict) },
     { id: 'gates', title: 'Gates', content: gatesSection(verdict) },
+    { id: 'packages', title: 'Packages', content: packagesSection(verdict) },
     { id: 'findings', title: 'Findings', content: findingsSection(verdict) },
     { id: 'functions', title: 'Functions', content: functionsSection(verdict) },
     { id: 'files', title: 'Files', content: filesSection(verdict) },

@@ -4,6 +4,7 @@ import { checkCommand, inheritedLines } from '../scope.ts';
 import { redGates, selectWorst } from '../worst.ts';
 import { gateSection, leftOut } from './gate-section.ts';
 import { scaled, type MarkdownLimits } from './limits.ts';
+import { packageLines } from './packages.ts';
 import { nextSteps, unnoticed } from './next-steps.ts';
 import { code, prose } from './text.ts';
 
@@ -21,6 +22,7 @@ function document(verdict: Verdict, limits: MarkdownLimits): string {
   const sections = [
     [`# gates: ${verdict.verdict}, ${headline(verdict).join(', ')}`],
     table(verdict.gates),
+    packageLines(verdict, limits),
     ...red.map((gate) => gateSection(gate, selected, limits, checkCommand(verdict))),
     inherited(verdict),
     notices(verdict.notices),

@@ -3,6 +3,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Reporter } from '../../model/reporter.ts';
 import type { Finding, GateResult, Verdict } from '../../model/verdict.ts';
 import { isFailing } from '../../model/verdict.ts';
+import { type ReportPart, partsOf } from '../packages.ts';
 import { oneLine, outputLines } from '../text.ts';
 
 type Case = Record<string, unknown>;
@@ -14,7 +15,7 @@ export const junit: Reporter = {
   async render(verdict: Verdict): Promise<string> {
     const { default: Builder } = await import('fast-xml-builder');
     const builder = new Builder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, suppressEmptyNode: true });
-    const suites = verdict.gates.map(suiteOf);
+    const suites = partsOf(verdict).flatMap(suitesOf);
     const total = (name: string): number => suites.reduce((sum, suite) => sum + (suite[name] as number), 0);
     const document = {
       '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
@@ -30,6 +31,11 @@ export const junit: Reporter = {
     return builder.build(document);
   },
 };
+
+/** Suites of the gates; of a package named after it, and none of the whole for what only packages are judged by. */
+function suitesOf({ name, gates }: ReportPart): Case[] {
+  return gates.map((gate) => (name === null ? suiteOf(gate) : { ...suiteOf(gate), '@name': text(`${name}: ${gate.gate}`) }));
+}
 
 function suiteOf(gate: GateResult): Case {
   const cases = [...gate.problems.map((problem) => errorOf(gate, problem)), ...gate.findings.map(caseOf)];

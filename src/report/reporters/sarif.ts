@@ -3,6 +3,7 @@ import type { Reporter } from '../../model/reporter.ts';
 import type { GateResult, Verdict } from '../../model/verdict.ts';
 import { headline } from '../headline.ts';
 import { locationOf, resultsOf } from '../sarif/results.ts';
+import { type SarifRun, runsOf } from '../sarif/runs.ts';
 import { ruleTexts } from '../sarif/rules.ts';
 
 /** SARIF 2.1.0, as code scanning and editors take it. What could not be measured is an execution that did not succeed. */
@@ -13,25 +14,27 @@ export const sarif: Reporter = {
     const log = {
       $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
       version: '2.1.0',
-      runs: [
-        {
-          tool: { driver: { name: 'gates', semanticVersion: verdict.tools['gates'] ?? '0.0.0', rules: rulesOf(verdict) } },
-          automationDetails: { id: 'gates/' },
-          columnKind: 'utf16CodeUnits',
-          invocations: [
-            {
-              executionSuccessful: verdict.verdict !== 'broken',
-              toolExecutionNotifications: verdict.gates.flatMap(({ problems }) => problems.map(notify)),
-            },
-          ],
-          properties: { verdict: verdict.verdict, summary: headline(verdict).join(', ') },
-          results: resultsOf(verdict),
-        },
-      ],
+      runs: runsOf(verdict).map(toRun),
     };
     return `${JSON.stringify(log, null, 2)}\n`;
   },
 };
+
+function toRun({ verdict, category }: SarifRun): object {
+  return {
+    tool: { driver: { name: 'gates', semanticVersion: verdict.tools['gates'] ?? '0.0.0', rules: rulesOf(verdict) } },
+    automationDetails: { id: category },
+    columnKind: 'utf16CodeUnits',
+    invocations: [
+      {
+        executionSuccessful: verdict.verdict !== 'broken',
+        toolExecutionNotifications: verdict.gates.flatMap(({ problems }) => problems.map(notify)),
+      },
+    ],
+    properties: { verdict: verdict.verdict, summary: headline(verdict).join(', ') },
+    results: resultsOf(verdict),
+  };
+}
 
 /** The rules that findings name, and one for every gate, so that a rule without findings is known as well. */
 function rulesOf({ gates }: Verdict): object[] {

@@ -2,6 +2,7 @@ import type { Reporter, RenderOptions } from '../../model/reporter.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { paragraph } from '../terminal/finding.ts';
 import { renderGate, renderTable } from '../terminal/gates.ts';
+import { renderPackages } from '../terminal/packages.ts';
 import { createStyle, type Style } from '../terminal/style.ts';
 import { renderSummary } from '../terminal/summary.ts';
 import { inheritedLines } from '../scope.ts';
@@ -16,6 +17,7 @@ export const terminal: Reporter = {
     const style = createStyle(options);
     const sections = [
       ...(verdict.verdict === 'passed' ? [] : [renderTable(verdict.gates, style)]),
+      ...(verdict.verdict === 'passed' ? [] : [renderPackages(verdict, style)]),
       ...redGates(verdict).map((gate) => renderGate(gate, style)),
       inherited(verdict, style),
       notices(verdict, style),

@@ -1,0 +1,286 @@
+import { describe, expect, test } from 'vitest';
+import type { PackageVerdict, Verdict } from '../../src/model/verdict.ts';
+import { parseVerdict } from '../../src/report/parse-verdict.ts';
+import type { Repository } from '../support/repository.ts';
+import { runInProcess } from '../support/run-in-process.ts';
+import { makeWorkspace } from '../support/workspace.ts';
+
+/** The verdict of a check of a repository. */
+async function check({ root }: Repository, ...args: string[]): Promise<Verdict> {
+  const { stdout, mistake } = await runInProcess(['check', '--reporter', 'json', '--concurrency', '1', ...args], { cwd: root });
+  if (mistake !== null) throw mistake;
+  return parseVerdict(stdout);
+}
+
+const fates = ({ packages }: Verdict): Record<string, PackageVerdict['verdict']> => Object.fromEntries(packages!.map(({ name, verdict }) => [name, verdict]));
+const statuses = ({ gates }: Verdict): Record<string, string> => Object.fromEntries(gates.map(({ gate, status }) => [gate, status]));
+const gateOf = ({ gates }: Verdict, name: string) => gates.find(({ gate }) => gate === name)!;
+const QUICK = ['--only', 'complexity,mutation-sites'];
+const WITHOUT_MUTANTS = ['--skip', 'mutation'];
+
+describe('a check of a workspace', () => {
+  test('of npm runs each package with its own runner, and gives one verdict over all', async () => {
+    const verdict = await check(await makeWorkspace('npm'));
+    expect(verdict.verdict).toBe('passed');
+    expect(fates(verdict)).toEqual({ '@npm/core': 'passed', '@npm/app': 'passed' });
+    expect(verdict.tools['mutants']).toMatch(/warm-node-test runner; .*warm-vitest runner/);
+    expect(gateOf(verdict, 'tests').figures).toContainEqual({ name: 'passed', measured: 4, limit: null, unit: 'count' });
+    expect(gateOf(verdict, 'mutation').figures[0]!.measured).toBeCloseTo(83.33, 1);
+    expect(Object.keys(verdict.details.coverage!)).toEqual(['packages/app/src/index.js', 'packages/core/src/index.js']);
+    expect(verdict.tree.sources).toBe(2);
+  });
+
+  test('of pnpm is as bad as its worst package, whose findings name it and its paths from the root', async () => {
+    const repository = await makeWorkspace('pnpm');
+    const verdict = await check(repository);
+    expect(verdict.verdict).toBe('failed');
+    expect(fates(verdict)).toEqual({ limits: 'failed', volume: 'passed', radio: 'not-checked', presets: 'not-checked' });
+    const { findings, summary } = gateOf(verdict, 'mutation');
+    expect(summary).toMatch(/^limits: score 77\.8%.*; passed in 1 package$/);
+    expect(findings.map((finding) => [finding.package, finding.at!.file, finding.mutant!.coveringTests[0]!.file])).toEqual(
+      Array(2).fill(['limits', 'packages/limits/src/index.js', 'packages/limits/test/index.test.js']),
+    );
+    expect(findings[0]!.mutant!.diff).toContain('--- a/packages/limits/src/index.js');
+    const ids = Object.values(verdict.mutationReport!.files).flatMap(({ mutants }) => mutants.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(verdict.notices).toContain('The workspace does not name packages/old: what is in there is not checked.');
+
+    const { id } = findings[0]!;
+    const list = await runInProcess(['mutant'], { cwd: repository.root });
+    expect(list.stdout).toContain(`${id} survived packages/limits/src/index.js`);
+    const one = await runInProcess(['mutant', id], { cwd: repository.root });
+    expect(one.stdout).toContain('packages/limits/test/index.test.js');
+    const verified = await runInProcess(['verify', id, '--json'], { cwd: repository.root });
+    expect(JSON.parse(verified.stdout)).toMatchObject({ verdict: 'failed', mutants: [{ id, at: { file: 'packages/limits/src/index.js' }, status: 'Survived' }] });
+    const unknown = await runInProcess(['verify', 'deadbeef'], { cwd: repository.root });
+    expect(unknown.mistake!.message).toBe('No mutant of the last checks of limits, volume has the id "deadbeef"');
+  }, 120_000);
+
+  test('of Yarn runs jest in one package and node:test in another', async () => {
+    const verdict = await check(await makeWorkspace('yarn'));
+    expect(verdict.verdict).toBe('passed');
+    expect(fates(verdict)).toEqual({ '@yarn/words': 'passed', '@yarn/report': 'passed' });
+  });
+});
+
+describe('what cannot be measured', () => {
+  test('in one package breaks the whole verdict, and the others are judged all the same', async () => {
+    const repository = await makeWorkspace('npm');
+    repository.write({ 'packages/core/package.json': { name: '@npm/core', type: 'module', exports: './src/index.js' } });
+    repository.git('rm', '--quiet', '-r', 'packages/core/test');
+    const verdict = await check(repository, ...WITHOUT_MUTANTS);
+    expect(verdict.verdict).toBe('broken');
+    expect(fates(verdict)).toEqual({ '@npm/core': 'broken', '@npm/app': 'passed' });
+    expect(gateOf(verdict, 'tests').problems).toMatchObject([{ code: 'no-test-runner', package: '@npm/core', message: expect.stringMatching(/^@npm\/core: /) }]);
+  });
+
+  test('because nothing is left to check breaks the verdict too', async () => {
+    const repository = await makeWorkspace('npm');
+    repository.write({ 'gates.config.json': { workspaces: ['nothing/*'] } });
+    const verdict = await check(repository, ...QUICK);
+    expect(statuses(verdict)).toMatchObject({ complexity: 'broken', integrity: 'skipped' });
+    expect(fates(verdict)).toEqual({ '@npm/core': 'not-checked', '@npm/app': 'not-checked' });
+  });
+
+  test('because it was interrupted never passes', async () => {
+    const { root } = await makeWorkspace('npm');
+    const { stdout } = await runInProcess(['check', '--reporter', 'json', ...QUICK], { cwd: root, signal: AbortSignal.abort() });
+    const verdict = parseVerdict(stdout);
+    expect(verdict).toMatchObject({ verdict: 'broken', incomplete: true });
+    expect(verdict.packages![0]).toMatchObject({ verdict: 'broken', reason: 'interrupted before it was checked' });
+  });
+});
+
+describe('with --since', () => {
+  test('only packages that the change affects are checked, dependents with them', async () => {
+    const repository = await makeWorkspace('pnpm');
+    repository.write({ 'packages/volume/src/more.js': 'export const more = 1;\n' });
+    const ofVolume = await check(repository, '--since', 'HEAD', ...QUICK);
+    expect(fates(ofVolume)).toMatchObject({ limits: 'not-checked', volume: 'passed' });
+    expect(ofVolume.scope).toMatchObject({ ref: 'HEAD', files: 1 });
+    repository.commit();
+    repository.write({ 'packages/limits/src/more.js': 'export const more = 1;\n' });
+    expect(fates(await check(repository, '--since', 'HEAD', ...QUICK))).toMatchObject({ limits: 'passed', volume: 'passed' });
+  });
+
+  test('a dependent whose tests fail by the change breaks the verdict', async () => {
+    const repository = await makeWorkspace('pnpm');
+    repository.write({ 'packages/limits/src/index.js': 'export function clamp(value, least, most) {\n  return Math.max(least, Math.min(value, most + 1));\n}\n' });
+    const verdict = await check(repository, '--since', 'HEAD', '--only', 'tests');
+    expect(fates(verdict)).toMatchObject({ limits: 'broken', volume: 'broken' });
+    expect(gateOf(verdict, 'tests').findings.map((finding) => finding.package).sort()).toEqual(['limits', 'volume']);
+  });
+
+  test('a change that affects no package passes without one, and its integrity is judged', async () => {
+    const repository = await makeWorkspace('pnpm');
+    repository.write({ 'README.md': 'Read me\n' });
+    const verdict = await check(repository, '--since', 'HEAD');
+    expect(verdict.verdict).toBe('passed');
+    expect(Object.values(fates(verdict))).toEqual(Array(4).fill('not-checked'));
+    expect(gateOf(verdict, 'mutation').summary).toBe('the change affects no package');
+    expect(gateOf(verdict, 'integrity').summary).toBe('nothing loosened in 1 changed file');
+  });
+
+  test('the integrity of the whole change is judged once, wherever its files lie', async () => {
+    const repository = await makeWorkspace('pnpm');
+    repository.write({ 'packages/limits/test/index.test.js': "import { test } from 'node:test';\n\ntest.skip('stays between', () => {});\n" });
+    const { findings } = gateOf(await check(repository, '--since', 'HEAD', '--only', 'integrity,complexity'), 'integrity');
+    expect(findings.map(({ rule, at }) => [rule, at!.file])).toContainEqual(['integrity.test-skipped', 'packages/limits/test/index.test.js']);
+    expect(findings.every((finding) => finding.package === undefined)).toBe(true);
+  });
+
+  test('the policy of packages is that of the base', async () => {
+    const repository = await makeWorkspace('npm');
+    repository.commit({ 'gates.config.json': { packages: { '@npm/core': { complexity: { max: 1 } } } } });
+    repository.write({ 'gates.config.json': { packages: { '@npm/core': { complexity: { max: 9 } } } }, 'packages/core/src/index.js': 'export const percent = (a, b) => (b ? a / b : 0);\n' });
+    const verdict = await check(repository, '--since', 'HEAD', '--only', 'integrity,complexity');
+    expect(gateOf(verdict, 'complexity')).toMatchObject({ status: 'failed', findings: [{ limit: 1, package: '@npm/core' }] });
+    expect(verdict.notices[0]).toContain('packages.@npm/core.complexity 1 -> 9');
+  });
+
+  test('and --staged, what is staged of each package is judged', async () => {
+    const repository = await makeWorkspace('npm');
+    repository.commit({ 'gates.config.json': { complexity: { max: 1 } } });
+    repository.write({ 'packages/core/src/new.js': 'export const a = (b) => (b ? 1 : 2);\n', 'packages/app/src/new.js': 'export const a = (b) => (b ? 1 : 2);\n' });
+    repository.git('add', 'packages/core/src/new.js');
+    const verdict = await check(repository, '--staged');
+    expect(gateOf(verdict, 'complexity').findings.map(({ at }) => at!.file)).toEqual(['packages/core/src/new.js']);
+  });
+});
+
+describe('what the configuration of the root says', () => {
+  test('holds for the packages that it names, their own configuration does not', async () => {
+    const repository = await makeWorkspace('npm');
+    repository.write({
+      'gates.config.json': { complexity: { max: 1 }, packages: { '@npm/app': { complexity: { max: 2 } } } },
+      'packages/core/gates.config.json': { complexity: { max: 50 } },
+    });
+    const verdict = await check(repository, ...QUICK);
+    expect(fates(verdict)).toEqual({ '@npm/core': 'failed', '@npm/app': 'passed' });
+    expect(verdict.notices).toEqual([expect.stringMatching(/^packages\/core\/gates\.config\.json is not used/)]);
+  });
+
+  test('about overrides and sources is meant from the root', async () => {
+    const repository = await makeWorkspace('npm');
+    repository.write({
+      'packages/core/src/extra.js': 'export const extra = (a) => (a ? 1 : 2);\n',
+      'gates.config.json': { complexity: { max: 1 }, overrides: [{ files: ['packages/core/**'], complexity: 2 }], sources: { exclude: ['packages/app/src/**', 'packages/*/src/extra.js'] } },
+    });
+    const verdict = await check(repository, ...QUICK);
+    expect(verdict.verdict).toBe('passed');
+    expect(verdict.packages).toMatchObject([{ name: '@npm/core' }, { name: '@npm/app', reason: 'it has no source file' }]);
+    expect(verdict.details.files.map(({ file }) => file)).toEqual(['packages/core/src/index.js']);
+  });
+
+  test('about checks is run once, in the root; that of a package in its folder', async () => {
+    const repository = await makeWorkspace('npm');
+    const isThere = (file: string): string => `node -e "require('fs').accessSync('${file}')"`;
+    repository.write({ 'gates.config.json': { checks: { whole: isThere('packages') }, packages: { '@npm/app': { checks: { own: isThere('src/index.js') } } } } });
+    const { status, summary } = gateOf(await check(repository, '--only', 'checks'), 'checks');
+    expect(status).toBe('passed');
+    expect(summary).toBe('1 check passed: whole; @npm/app: 1 check passed: own');
+  });
+
+  test('can be that all packages are one check', async () => {
+    const repository = await makeWorkspace('npm');
+    repository.write({ 'gates.config.json': { workspaces: false } });
+    const verdict = await check(repository, ...QUICK);
+    expect(verdict.packages).toBeUndefined();
+    expect(verdict.tree.sources).toBe(2);
+  });
+});
+
+describe('code of the root', () => {
+  test('is a package of its own', async () => {
+    const repository = await makeWorkspace('npm');
+    repository.write({ 'src/root.js': 'export const root = 1;\n', 'packages/core/plugin/package.json': {}, 'other/package.json': { name: 'other' }, 'other/src/x.js': 'export {};\n' });
+    const verdict = await check(repository, ...QUICK);
+    expect(verdict.packages!.at(-1)).toMatchObject({ name: 'the root', dir: '.', verdict: 'passed' });
+    expect(verdict.details.files.map(({ file }) => file)).toContain('src/root.js');
+    expect(verdict.notices.join()).toContain('does not name other');
+  });
+});
+
+describe('--package', () => {
+  test('checks only the packages that it names', async () => {
+    const verdict = await check(await makeWorkspace('npm'), '--package', 'packages/app', ...QUICK);
+    expect(fates(verdict)).toEqual({ '@npm/core': 'not-checked', '@npm/app': 'passed' });
+  });
+
+  test('with a name that none has is a mistake', async () => {
+    const repository = await makeWorkspace('npm');
+    await expect(check(repository, '--package', '@npm/cor')).rejects.toThrow('No package of this workspace is named "@npm/cor"');
+  });
+
+  test('is a mistake where there are no packages, or all are one check', async () => {
+    const repository = await makeWorkspace('npm');
+    await expect(check(repository, '--package', 'x', '--cwd', 'packages/core')).rejects.toThrow('this folder is no workspace');
+    repository.write({ 'gates.config.json': { workspaces: false } });
+    await expect(check(repository, '--package', 'x')).rejects.toThrow('this workspace is checked as one, since `workspaces` in gates.config.json');
+  });
+});
+
+describe('reviewed exceptions', () => {
+  test('a baseline of the whole lets the findings of all packages be', async () => {
+    const repository = await makeWorkspace('npm');
+    repository.write({ 'gates.config.json': { complexity: { max: 1 }, skip: ['mutation', 'tests', 'coverage', 'crap'] } });
+    const recorded = await runInProcess(['baseline'], { cwd: repository.root });
+    expect(recorded.stdout).toBe('gates.baseline.json: 2 findings, recorded for the first time\n');
+    const verdict = await check(repository);
+    expect(verdict.verdict).toBe('passed');
+    expect(gateOf(verdict, 'complexity').findings.map(({ change }) => change)).toEqual(['inherited', 'inherited']);
+    repository.write({ 'packages/app/src/index.js': "export const label = () => 'some';\n" });
+    expect((await check(repository)).notices).toContain('1 of 2 findings in gates.baseline.json are gone: `npx gates baseline` removes them.');
+  });
+
+  test('a waiver holds in the package that it is of, and is dead only where no package has its finding', async () => {
+    const repository = await makeWorkspace('npm');
+    repository.write({ 'gates.config.json': { complexity: { max: 1 } } });
+    const [one, other] = gateOf(await check(repository, ...QUICK), 'complexity').findings;
+    const waiver = (id: string, expires = '2999-01-01'): object => ({ id, gate: 'complexity', reason: 'known', author: 'A', expires });
+    const waive = (...waivers: object[]): void => repository.write({ 'gates.waivers.json': { kind: 'gates.waivers', schemaVersion: 1, waivers } });
+    waive(waiver(one!.id), waiver(other!.id));
+    expect((await check(repository, ...QUICK)).verdict).toBe('passed');
+    waive(waiver(one!.id), waiver(other!.id), waiver('0123456789ab'), waiver('0123456789ac', '2001-01-01'));
+    const { status, findings } = gateOf(await check(repository, ...QUICK), 'complexity');
+    expect(status).toBe('failed');
+    expect(findings.map(({ rule }) => rule).sort()).toEqual(['complexity', 'complexity', 'complexity.waiver-expired', 'complexity.waiver-unused']);
+    const narrow = await check(repository, ...QUICK, '--package', '@npm/app');
+    expect(gateOf(narrow, 'complexity').findings.map(({ rule }) => rule)).not.toContain('complexity.waiver-unused');
+  });
+});
+
+describe('gates plan', () => {
+  test('shows for people what is done in each package', async () => {
+    const repository = await makeWorkspace('pnpm');
+    repository.commit({ 'gates.config.json': { checks: { lint: 'eslint .' }, packages: { volume: { skip: ['crap'] } } } });
+    repository.write({ 'packages/limits/src/more.js': 'export const more = () => 1;\n' });
+    const { stdout } = await runInProcess(['plan', '--text', '--since', 'HEAD'], { cwd: repository.root });
+    expect(stdout).toContain('pnpm workspace, each package by itself: script "test" runs those of the packages: pnpm -r test');
+    expect(stdout).toContain('gates of the whole: integrity, checks\ncheck lint: eslint .');
+    expect(stdout).toMatch(/limits \(packages\/limits\): 2 source files; packages\/limits\/src\/more\.js changed\n {2}packages\/limits\/src\/more\.js: added; changed 1\n {4}more \(1\): lines changed/);
+    expect(stdout).toMatch(/volume \(packages\/volume\): 1 source file; depends on limits; it depends on limits\n {2}gates: [^\n]*\n {2} {2}not crap: skip in gates\.config\.json\n {2}tests: vitest run/);
+    expect(stdout).toContain('not checked:\n  radio (examples/radio): it serves development, by its folder\n  presets (packages/presets): it has no source file');
+  });
+
+  test('shows for programs the plan of each package', async () => {
+    const { root } = await makeWorkspace('npm');
+    const { stdout } = await runInProcess(['plan', '--only', 'complexity'], { cwd: root });
+    const plan = JSON.parse(stdout);
+    expect(plan).toMatchObject({ kind: 'gates.workspace-plan', manager: 'npm', packages: [{ name: '@npm/core', reason: null, plan: { gates: ['complexity'], package: { dir: 'packages/core' } } }, {}] });
+  });
+
+  test('refuses to share one package\'s mutants of many, and to leave out every gate', async () => {
+    const { root } = await makeWorkspace('npm');
+    const shards = await runInProcess(['plan', '--shards', '2'], { cwd: root });
+    expect(shards.mistake).toMatchObject({ code: 'shards-of-a-workspace', hint: expect.stringContaining('--package packages/core') });
+    const none = await runInProcess(['check', '--only', 'complexity', '--skip', 'complexity'], { cwd: root });
+    expect(none.mistake!.code).toBe('no-gates');
+  });
+});
+
+test('no mutant is known in a workspace that was never checked', async () => {
+  const { root } = await makeWorkspace('npm');
+  const { mistake } = await runInProcess(['mutant'], { cwd: root });
+  expect(mistake).toMatchObject({ code: 'no-last-check' });
+});
