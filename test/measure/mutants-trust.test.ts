@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { noCanaries } from '../../src/measure/mutation/canaries/watch-canaries.ts';
 import { buildReport } from '../../src/measure/mutation/build-report.ts';
 import { explainFailure } from '../../src/measure/mutation/explain-failure.ts';
+import { describeFallback } from '../../src/measure/mutation/fallback.ts';
 import { collectNotices } from '../../src/measure/mutation/notices.ts';
 import type { FileMutant } from '../../src/measure/mutation/protocol.ts';
 import type { StrykerRun } from '../../src/measure/mutation/run-stryker.ts';
@@ -172,8 +173,27 @@ test('a report orders mutants by file and place, and tells the language of a fil
 });
 
 test('that another runner than the planned one tested the mutants is said first', () => {
-  const fallback = "gates' own runner for vitest could not start (why), so Stryker's tested the mutants.";
-  expect(collectNotices({ ...run([], { log: '' }), fallback })).toEqual([fallback]);
+  const fallback = describeFallback('vitest', 'vitest', 'why\n  at somewhere', { code: '', message: 'Stryker could not run: why' });
+  const notice = "gates' own runner for vitest could not start (why), so Stryker's tested the mutants.";
+  expect(collectNotices({ ...run([], { log: '' }), fallback })).toEqual([notice]);
+  expect(describeFallback('node-test', 'command', 'why', { code: '', message: 'x' }).notice).toBe(
+    "gates' own runner for node-test could not start (why), so the whole test command was started for each mutant.",
+  );
+});
+
+test('where two runners fail, the problem says why each did', () => {
+  const own = explainFailure(run([], { planned: null, ending: { how: 'failed', message: 'ours broke\n  at somewhere' } }));
+  const broken = run([], { planned: null, ending: failed, fallback: describeFallback('vitest', 'vitest', 'ours broke', own) });
+  expect(explainFailure(broken)).toMatchObject({
+    code: 'stryker-failed',
+    message: "Stryker could not run: No plugin. Stryker's runner was tried because gates' own runner for vitest had failed: Stryker could not run: ours broke",
+  });
+  const alike = run([], { planned: null, ending: { how: 'failed', message: 'ours broke' }, fallback: describeFallback('vitest', 'vitest', 'ours broke', own) });
+  expect(explainFailure(alike).message).toBe('Stryker could not run: ours broke');
+  const command = run([], { planned: null, ending: late, fallback: describeFallback('node-test', 'command', 'ours broke', own) });
+  expect(explainFailure(command).message).toBe(
+    "The time for mutation testing was over before a mutant was tested. The whole test command was tried because gates' own runner for node-test had failed: Stryker could not run: ours broke",
+  );
 });
 
 describe('what our own runner tests in a slower, safer way', () => {

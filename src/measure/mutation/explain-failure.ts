@@ -4,8 +4,19 @@ import { describeCrash, failedInitialTests, firstLine, list, logTail } from './s
 
 type StoppedEnd = Extract<StrykerRun['ending'], { how: 'stopped' }>['end'];
 
-/** Why Stryker measured nothing at all. */
+/** Why Stryker measured nothing at all; after a run by another runner than the planned one, why neither did, where that is not the same. */
 export function explainFailure(run: StrykerRun): Problem {
+  const problem = explainEnding(run);
+  const { fallback } = run;
+  if (fallback === undefined || fallback.why === problem.message) return problem;
+  return { ...problem, message: `${asSentence(problem.message)} ${fallback.tried}: ${fallback.why}` };
+}
+
+function asSentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
+}
+
+function explainEnding(run: StrykerRun): Problem {
   const { ending, log } = run;
   if (ending.how === 'stopped') return explainStop(ending.end, run);
   const failed = failedInitialTests(log);

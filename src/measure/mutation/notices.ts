@@ -10,7 +10,7 @@ const MOST_DEMOTIONS = 10;
 export function collectNotices(run: StrykerRun): string[] {
   const { ending, log, fallback } = run;
   const cut = ending.how === 'done' ? null : describeCut(ending);
-  const first = [fallback ?? null, cut, describeMissingCanaries(run)].filter((text) => text !== null);
+  const first = [fallback?.notice ?? null, cut, describeMissingCanaries(run)].filter((text) => text !== null);
   const warnings = readWarnings(log).filter((text) => !isCanaryText(text));
   const isDemotion = (text: string): boolean => text.startsWith(DEMOTION);
   const others = warnings.filter((text) => !isDemotion(text)).map((text) => `Stryker: ${text}`);

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { MutationRunnerName } from '../../model/names.ts';
 import { runFork, type ForkEnd } from '../../system/fork.ts';
 import { noCanaries, takeCanaries, type CanaryReport } from './canaries/watch-canaries.ts';
+import type { Fallback } from './fallback.ts';
 import type { FileMutant, InitialTest, StrykerEvent, StrykerJob } from './protocol.ts';
 import { createSandboxParent } from './sandbox-parent.ts';
 
@@ -17,7 +18,7 @@ export interface StrykerRun {
   files: string[];
   /** How many mutants of each file were not wanted. */
   leftOut: Record<string, number>;
-  /** Digest of all mutants of each file, wanted or not. */
+  /** Digest of the mutants of each file that are tested, here or on another machine. */
   digests?: Record<string, string> | undefined;
   /** What a planned mutant may take, in milliseconds, by its id; only where a list of them was asked for. */
   costs?: Record<string, number> | undefined;
@@ -31,7 +32,7 @@ export interface StrykerRun {
   /** Everything that Stryker's process printed. */
   log: string;
   /** Why another runner than the planned one tested the mutants. */
-  fallback?: string;
+  fallback?: Fallback;
 }
 
 /** How Stryker's process ended: `failed` says why itself. */

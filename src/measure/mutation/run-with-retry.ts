@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { MeasureContext } from '../../model/measurer.ts';
 import { isWarm, type MutationRunnerName, type WarmRunnerName } from '../../model/names.ts';
+import { explainFailure } from './explain-failure.ts';
+import { describeFallback } from './fallback.ts';
 import type { Hold } from './hold.ts';
 import type { MutationPlan, TestPlan } from '../../model/plan.ts';
 import { runStryker } from './run-stryker.ts';
 import type { StrykerRun, StrykerRunOptions } from './run-stryker.ts';
 import { createScore } from './score.ts';
-import { firstLine } from './stryker-log.ts';
 import type { Wanted } from './selection/wanted.ts';
 import { wasNotTested } from './was-not-tested.ts';
 
@@ -36,8 +37,7 @@ export async function runWithFallback(task: MutationTask): Promise<StrykerRun> {
   const run = await runWithRetry(task);
   const next = fallbackOf(task.mutation);
   if (next === null || run.planned !== null || run.ending.how !== 'failed' || task.context.signal.aborted) return run;
-  const whose = next === 'command' ? 'the whole test command was started for each mutant' : "Stryker's tested the mutants";
-  const fallback = `gates' own runner for ${task.tests.runner} could not start (${firstLine(run.ending.message)}), so ${whose}.`;
+  const fallback = describeFallback(task.tests.runner, next, run.ending.message, explainFailure(run));
   return { ...(await runWithRetry({ ...task, mutation: { ...task.mutation, runner: next } })), fallback };
 }
 

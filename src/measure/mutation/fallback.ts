@@ -1,0 +1,24 @@
+import type { MutationRunnerName, TestRunnerName } from '../../model/names.ts';
+import type { Problem } from '../../model/problem.ts';
+import { firstLine } from './stryker-log.ts';
+
+/** What is said of a run by another runner than the planned one. */
+export interface Fallback {
+  /** Where that tested the mutants. */
+  notice: string;
+  /** Where that failed too: that it was tried, and why ours had failed. */
+  tried: string;
+  why: string;
+}
+
+/** Tells that our own runner failed, and `next` was taken in its place. */
+export function describeFallback(tests: TestRunnerName, next: MutationRunnerName, message: string, { message: why }: Problem): Fallback {
+  const own = `gates' own runner for ${tests}`;
+  const whose = next === 'command' ? 'the whole test command was started for each mutant' : "Stryker's tested the mutants";
+  const both = next === 'command' ? 'The whole test command was tried' : "Stryker's runner was tried";
+  return {
+    notice: `${own} could not start (${firstLine(message)}), so ${whose}.`,
+    tried: `${both} because ${own} had failed`,
+    why,
+  };
+}
