@@ -10,7 +10,7 @@ const files = [
 const tip = () => (byId('treemap-tip').hidden ? null : byId('treemap-tip').textContent);
 const current = () => document.querySelectorAll('.cell.current').length;
 
-beforeEach(() => openPage({ ...passed, details: { ...passed.details, files } }, 'files'));
+beforeEach(() => openPage({ ...passed, details: { ...passed.details, files } }, 'keys', 'files'));
 
 test('keys go from file to file, the largest first, and stay at the ends', () => {
   const visited = ['ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'End', 'Home'].map((key) => {
@@ -36,11 +36,11 @@ test('a pointer shows what the area under it stands for', () => {
 });
 
 test('a map without an area takes no key', async () => {
-  await openPage({ ...passed, details: { ...passed.details, files: [{ file: 'a.ts', sites: 0, mutants: 0 }] } }, 'files');
+  await openPage({ ...passed, details: { ...passed.details, files: [{ file: 'a.ts', sites: 0, mutants: 0 }] } }, 'keys', 'files');
   expect(press('treemap', 'ArrowRight')).toBe(true);
 });
 
 test('a page without files has no map', async () => {
-  await openPage(passed, 'files');
+  await openPage(passed, 'keys', 'files');
   expect(document.querySelector('#treemap')).toBeNull();
 });

@@ -43,7 +43,7 @@ function point(type: string, x: number, y: number): void {
 
 beforeEach(async () => {
   location.hash = '';
-  await openPage(verdict, 'map', 'functions');
+  await openPage(verdict, 'keys', 'map', 'functions');
 });
 
 describe('the table', () => {
@@ -80,7 +80,7 @@ describe('the table', () => {
   });
 
   test('is turned page by page, and a filter begins again with the first', async () => {
-    await openPage(many, 'map', 'functions');
+    await openPage(many, 'keys', 'map', 'functions');
     const [back, next] = ['functions-back', 'functions-next'].map((id) => byId(id) as HTMLButtonElement);
     expect([names().length, names()[0], back!.disabled, next!.disabled]).toEqual([50, 'f0', true, false]);
     next!.click();
@@ -141,6 +141,6 @@ describe('on the map', () => {
 });
 
 test('a page without functions has no map', async () => {
-  await openPage(passed, 'map', 'functions');
+  await openPage(passed, 'keys', 'map', 'functions');
   expect(document.querySelector('#map')).toBeNull();
 });

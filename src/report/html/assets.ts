@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
 // the map listens before the functions are told
-const scriptNames = ['theme', 'findings', 'map', 'functions', 'files', 'mutants'] as const;
+const scriptNames = ['theme', 'findings', 'keys', 'map', 'functions', 'files', 'mutants'] as const;
 
 /** Code that goes into a page: ours as it was compiled for browsers, and that of `mutation-testing-elements`. */
 export interface Assets {

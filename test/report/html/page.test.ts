@@ -77,7 +77,7 @@ describe('the page', () => {
 
 test('the reporter writes the page with its code', async () => {
   const text = await renderLate(measured(20), 'html');
-  expect(text.match(/<script type="module">/g)).toHaveLength(6);
+  expect(text.match(/<script type="module">/g)).toHaveLength(7);
   expect(text).toContain('mutation-test-report-app');
   expect(text).not.toContain('sourceMappingURL');
 });

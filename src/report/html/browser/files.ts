@@ -1,3 +1,5 @@
+import type { Step } from './keys.ts';
+
 /** The treemap: what an area stands for, by pointer or keyboard. */
 const map = document.getElementById('treemap');
 
@@ -24,8 +26,8 @@ function start(treemap: HTMLElement): void {
     tip.style.top = y!;
   }
 
-  treemap.addEventListener('keydown', (event) => {
-    const next = nextIndex(event.key, current, cells.length);
+  treemap.addEventListener('step', (event) => {
+    const next = (event as CustomEvent<Step>).detail(current, cells.length);
     if (next === null) return;
     event.preventDefault();
     select(next);
@@ -34,15 +36,6 @@ function start(treemap: HTMLElement): void {
     select(cells.indexOf((target as Element).closest('[data-label]') as SVGElement));
   });
   treemap.addEventListener('pointerleave', () => select(-1));
-}
-
-/** The cell that a key leads to; null for a key that leads nowhere. */
-function nextIndex(key: string, current: number, size: number): number | null {
-  if (key === 'Escape') return -1;
-  const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -size, End: size };
-  const step = steps[key];
-  if (step === undefined || size === 0) return null;
-  return Math.min(size - 1, Math.max(0, current + step));
 }
 
 if (map !== null) start(map);

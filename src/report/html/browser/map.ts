@@ -1,4 +1,5 @@
 import type { FunctionEntry } from '../functions-data.ts';
+import type { Step } from './keys.ts';
 
 /** The CRAP map: draws the functions that are shown, and goes from one to the next by pointer or keyboard. */
 /** How near a pointer has to be to a dot, in pixels. */
@@ -37,9 +38,11 @@ function start(map: HTMLElement): void {
   }
 
   document.addEventListener('functions-shown', (event) => draw((event as CustomEvent<FunctionEntry[]>).detail));
-  map.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') return follow();
-    const next = nextIndex(event.key, current, dots.length);
+  map.addEventListener('keydown', ({ key }) => {
+    if (key === 'Enter') follow();
+  });
+  map.addEventListener('step', (event) => {
+    const next = (event as CustomEvent<Step>).detail(current, dots.length);
     if (next === null) return;
     event.preventDefault();
     select(next);
@@ -52,15 +55,6 @@ function start(map: HTMLElement): void {
 /** Lines of no length, which round caps make dots. */
 function pathOf(dots: readonly Dot[]): string {
   return dots.map(({ spot: [x, y] }) => `M${x} ${y}h0`).join('');
-}
-
-/** The dot that a key leads to, -1 for none; null for a key that leads nowhere. */
-function nextIndex(key: string, current: number, size: number): number | null {
-  if (key === 'Escape') return -1;
-  const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -size, End: size };
-  const step = steps[key];
-  if (step === undefined || size === 0) return null;
-  return Math.min(size - 1, Math.max(0, current + step));
 }
 
 /** The dot nearest to a pointer, -1 when none is within reach; ten thousand are looked through in a fraction of a frame. */
