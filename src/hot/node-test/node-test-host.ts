@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import type { DryRunRecord } from '../dry-run-record.ts';
@@ -29,8 +28,8 @@ export class NodeTestHost implements WarmHost {
   readonly keepsTogether = true;
   readonly #options: NodeTestOptions;
   readonly #root = realpathSync(process.cwd());
-  /** Made when there is something to put into it. */
-  readonly #reports = join(tmpdir(), `gates-node-test-${randomUUID()}`);
+  /** Made when there is something to put into it; in the sandbox, whose end it does not outlive. */
+  readonly #reports = join(this.#root, `.gates-reports-${randomUUID()}`);
   readonly #lingering = new Set<string>();
   #files: string[] = [];
   #process: Promise<TestProcess> | null = null;

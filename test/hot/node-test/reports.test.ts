@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { activate, Attribution, stryker } from '../../../src/hot/node-test/attribution.ts';
 import { addChildren, askChildren } from '../../../src/hot/node-test/child-reports.ts';
 import { EventReader, messageOf } from '../../../src/hot/node-test/events.ts';
@@ -47,7 +47,9 @@ describe('a mutant that is reached', () => {
   test('in a program that a test started counts for that test', () => {
     vi.stubEnv('NODE_OPTIONS', '--no-warnings');
     vi.stubEnv('__GATES_TEST_REPORTS__', '');
-    const folder = join(mkdtempSync(join(tmpdir(), 'gates-reports-')), 'new');
+    const parent = mkdtempSync(join(tmpdir(), 'gates-reports-'));
+    onTestFinished(() => rmSync(parent, { recursive: true }));
+    const folder = join(parent, 'new');
     askChildren(folder);
     expect(process.env['NODE_OPTIONS']).toMatch(/^--no-warnings --require ".*child-coverage\.cjs"$/);
     expect(process.env['__GATES_TEST_REPORTS__']).toBe(folder);
