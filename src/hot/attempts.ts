@@ -1,4 +1,4 @@
-import type { FileRuns } from './file-runs.ts';
+import type { FileRuns, MutantRunHow } from './file-runs.ts';
 import { findDistrust } from './find-distrust.ts';
 import type { FileRun, RunEnd } from './file-run.ts';
 import { erred, isOverLimit, isQuiet, killed, lacksTests, nothing, overLimit, timedOut, type Finding, type MutantToTest, type Part } from './mutant.ts';
@@ -33,7 +33,7 @@ export class Attempts {
     if (end.how !== 'ran') return this.#afterLoss(mutant, part, end);
     const { run } = end;
     this.#noteState(mutant, part, run);
-    if (isOverLimit(run)) return this.fresh(mutant, part, true);
+    if (isOverLimit(run)) return this.fresh(mutant, part, { inOrder: true, loops: true });
     if (isQuiet(run)) return nothing(run);
     return this.#isKill(run, mutant) ? killed(run) : this.#checkKill(mutant, part, run);
   }
@@ -43,20 +43,20 @@ export class Attempts {
   }
 
   /** With every module loaded afresh. */
-  async fresh(mutant: MutantToTest, part: Part, inOrder = false): Promise<Finding> {
-    const end = await this.#runs.withMutant(mutant, part, 'fresh', { inOrder });
+  async fresh(mutant: MutantToTest, part: Part, how: MutantRunHow = {}): Promise<Finding> {
+    const end = await this.#runs.withMutant(mutant, part, 'fresh', how);
     if (end.how !== 'ran') return this.#afterLoss(mutant, part, end);
     const { run } = end;
     this.#noteState(mutant, part, run);
     if (noticesNothing(run)) return lacksTests(part, run.executed) ? this.cold(mutant, part) : nothing(run);
-    return this.#judgeFresh(mutant, part, run, inOrder || this.#runs.keepsOrder(part));
+    return this.#judgeFresh(mutant, part, run, how.inOrder || this.#runs.keepsOrder(part));
   }
 
   async #judgeFresh(mutant: MutantToTest, part: Part, run: FileRun, isInOrder: boolean): Promise<Finding> {
     const loops = isOverLimit(run);
     if (!loops && run.failure?.passesWithout === true) return killed(run);
     // Which test comes first decides whether a mutant that loops is seen as one that fails: the file's own order does
-    if (!isInOrder) return this.fresh(mutant, part, true);
+    if (!isInOrder) return this.fresh(mutant, part, { inOrder: true, loops });
     return loops ? overLimit(run) : this.#checkFile(mutant, part, run);
   }
 
@@ -102,7 +102,7 @@ export class Attempts {
     if (part.tests !== null && (await this.#findDistrust(mutant, { ...part, tests: null })) === null) {
       // Some of its tests need others: what they show without these is not the mutant's doing
       this.#trust.keepWhole(part.file, `some of its tests alone, ${distrust}`);
-      return this.fresh(mutant, this.#runs.whole(part.file), true);
+      return this.fresh(mutant, this.#runs.whole(part.file), { inOrder: true });
     }
     this.#trust.demote(part.file, 'cold', `without a mutant, after one was killed, ${distrust}`);
     return this.cold(mutant, part);

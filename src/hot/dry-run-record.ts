@@ -1,5 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { MutantCoverage } from '@stryker-mutator/api/core';
+import type { RanTest } from './file-run.ts';
+
+/** What the initial run showed of a test; `steps` and `cpuMs` where they were measured. */
+export type TestRecord = Pick<RanTest, 'id' | 'durationMs' | 'steps' | 'cpuMs'>;
 
 /** What the initial run showed of one test file in one of vitest's projects. */
 export interface FileRecord {
@@ -8,13 +12,15 @@ export interface FileRecord {
   file: string;
   /** Name of the project. */
   project: string;
-  /** Ids of its tests, in their order, with how long they took. */
-  tests: { id: string; durationMs: number }[];
+  /** Its tests, in their order. */
+  tests: TestRecord[];
   /** How long running the file took, loading included. */
   durationMs: number;
   /** Processor time that this took, where it is known. */
   cpuMs?: number | null;
   coverage: MutantCoverage;
+  /** Programs that its tests start reach mutants. */
+  startsPrograms?: boolean;
 }
 
 /** What the initial run showed, by the key of a test file in a project. */

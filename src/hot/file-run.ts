@@ -33,6 +33,10 @@ export interface RanTest {
   name: string;
   state: 'passed' | 'failed' | 'skipped';
   durationMs: number;
+  /** How often it passed a place where a mutant is, where that was counted. */
+  steps?: number;
+  /** Processor time of the process that ran it, where that was measured. */
+  cpuMs?: number;
   message?: string;
 }
 
@@ -64,6 +68,8 @@ export interface FileRun {
   /** Own modules that were loaded past vitest, and so cannot be loaded afresh. */
   foreign: string[];
   heapBytes: number;
+  /** Programs that its tests have started reached mutants. */
+  startsPrograms?: boolean;
 }
 
 /** No hits at all. */

@@ -1,6 +1,7 @@
 import type { FileRunner } from './file-runner.ts';
 import type { RunCommand, RunEnd, RunLimits } from './file-run.ts';
 import { sortByGroup } from './groups.ts';
+import { scaleHits } from './hit-limit.ts';
 import { Killers } from './killers.ts';
 import type { MutantToTest, Part } from './mutant.ts';
 import type { Parts } from './parts.ts';
@@ -13,8 +14,13 @@ const BUSY_FACTOR = 10;
 const RESERVE_MS = 1_000;
 /** Tests that take less than this together run in the order of their file: finding the killer sooner gains nothing. */
 const QUICK_TESTS_MS = 100;
+/** What a file runs as a whole for is first shown to the tests that take no more of its time than this. */
+const QUICK_SHARE = 0.2;
 /** A run without a mutant may take this long, and for ten times what it took at first. */
 const LEAST_CLEAN_MS = 30_000;
+
+/** A mutant that loops in one test is given this share of the hits in the others. */
+const SHARE_OF_LOOPS = 0.1;
 
 /** How a run with a mutant differs from the usual one. */
 export interface MutantRunHow {
@@ -22,6 +28,8 @@ export interface MutantRunHow {
   inOrder?: boolean;
   /** How many times the usual time it may take. */
   patience?: number;
+  /** One test was over the limit of hits: what is left to see is whether one before it fails, or loops too. */
+  loops?: boolean;
 }
 
 /** Runs of test files, with and without a mutant: in which order, and how long they may take. */
@@ -41,7 +49,7 @@ export class FileRuns {
   async withMutant(mutant: MutantToTest, part: Part, graph: RunCommand['graph'], how: MutantRunHow = {}): Promise<RunEnd> {
     const { id, activation, hitLimit } = mutant;
     const { file, tests } = part;
-    const usualHits = this.#parts.usualHitsOf(file, id);
+    const usualHits = scaleHits(this.#parts.usualHitsOf(file, id), how.loops ? SHARE_OF_LOOPS : 1);
     const first = this.#orderOf(part, how);
     const keep = this.#trust.levelOf(file) === 'kept';
     const end = await this.#runner.run(
@@ -69,6 +77,14 @@ export class FileRuns {
   /** All tests of a file. */
   whole(file: string): Part {
     return { file, tests: null, expectedMs: this.#parts.fileMs(file) };
+  }
+
+  /** The tests of a part that are over in a small share of the time of the whole file. */
+  quickOf({ file, tests }: Part): Part {
+    let leftMs = QUICK_SHARE * this.#parts.fileMs(file);
+    const all = [...(tests ?? this.#parts.testsOf(file))].sort((a, b) => this.#parts.durationOf(a) - this.#parts.durationOf(b));
+    const quick = all.filter((test) => (leftMs -= this.#parts.durationOf(test)) >= 0);
+    return { file, tests: quick, expectedMs: quick.reduce((sum, test) => sum + this.#parts.durationOf(test), 0) };
   }
 
   /** Whether no run can disturb another. */

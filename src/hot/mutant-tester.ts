@@ -4,7 +4,7 @@ import type { DryRunRecord } from './dry-run-record.ts';
 import type { FileRunner } from './file-runner.ts';
 import { FileRuns } from './file-runs.ts';
 import { FirstLook } from './first-look.ts';
-import { lacksTests, type Finding, type MutantToTest, type Part } from './mutant.ts';
+import { lacksTests, nothing, type Finding, type MutantToTest, type Part } from './mutant.ts';
 import { Parts } from './parts.ts';
 import { Trust, type Level } from './trust.ts';
 
@@ -63,10 +63,10 @@ export class MutantTester {
   }
 
   async #tryWarm(mutant: MutantToTest, part: Part, level: Level): Promise<Tried> {
+    if (this.#countsAsWhole(part)) return this.#tryWhole(mutant, part);
     // A mutant that is active while modules load needs modules that are loaded
     const isKept = level === 'kept' && mutant.activation === 'runtime';
     const finding = await (isKept ? this.#attempts.kept(mutant, part) : this.#attempts.fresh(mutant, part));
-    if (finding.found === 'nothing' && this.#countsAsWhole(part)) return this.#tryWhole(mutant, part);
     return { finding, part, isKept };
   }
 
@@ -75,9 +75,13 @@ export class MutantTester {
     return tests !== null && this.#runs.keepsTogether && this.#trust.orderOf(file) !== null;
   }
 
-  async #tryWhole(mutant: MutantToTest, { file }: Part): Promise<Tried> {
-    const part = this.#runs.whole(file);
-    return { finding: await this.#attempts.fresh(mutant, part, true), part, isKept: false };
+  /** The quick ones of the tests alone, which most mutants do not outlive, and then the whole file in its own order. */
+  async #tryWhole(mutant: MutantToTest, wanted: Part): Promise<Tried> {
+    const quick = this.#runs.quickOf(wanted);
+    const finding = quick.tests!.length > 0 ? await this.#attempts.fresh(mutant, quick) : nothing({ executed: 0 });
+    if (finding.found === 'result') return { finding, part: quick, isKept: false };
+    const part = this.#runs.whole(wanted.file);
+    return { finding: await this.#attempts.fresh(mutant, part, { inOrder: true }), part, isKept: false };
   }
 
   /** What survives while modules are kept is tested once more in modules loaded afresh. */

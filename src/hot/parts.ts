@@ -7,7 +7,8 @@ import { Neighbours } from './neighbours.ts';
  * Divides the tests of a mutant by their files. The order depends on the initial run's coverage and on nothing that
  * happened since, so that the same tree gives the same verdict however its mutants are shared out: the file that
  * reaches the fewest mutants comes first, as the one that is most likely about this one. A mutant that is reached while
- * modules load is reached from everywhere: there, files whose tests reach what stands near it come first.
+ * modules load is reached from everywhere: there, files whose tests reach what stands near it come first. Files whose tests
+ * start programs that reach mutants come last, as each start takes longer than most tests.
  */
 export class Parts {
   readonly #record: DryRunRecord;
@@ -47,14 +48,15 @@ export class Parts {
 
   /** How often the tests of a file reach a mutant that is not active. */
   usualHitsOf(file: string, mutant: string): UsualHits {
-    return usualHits(mutant, this.#record.get(file)!.coverage);
+    const { coverage, tests } = this.#record.get(file)!;
+    return usualHits(mutant, coverage, tests);
   }
 
   #wholeFiles(id: string): Part[] {
     const reaching = filesReaching(this.#record, id);
     const files = this.#rank(reaching.length > 0 ? reaching : [...this.#record.values()], ({ key }) => key);
     const near = new Map(files.map((file) => [file, this.#neighbours.count(file, id)]));
-    files.sort((a, b) => near.get(b)! - near.get(a)!);
+    files.sort((a, b) => slowness(a) - slowness(b) || near.get(b)! - near.get(a)!);
     return files.map(({ key, durationMs }) => ({ file: key, tests: null, expectedMs: durationMs }));
   }
 
@@ -79,9 +81,13 @@ export class Parts {
 }
 
 function rankFiles(record: DryRunRecord): Map<string, number> {
-  const reached = [...record.values()].map((file) => ({ key: file.key, count: countMutants(file) }));
-  reached.sort((a, b) => a.count - b.count || (a.key < b.key ? -1 : 1));
+  const reached = [...record.values()].map((file) => ({ key: file.key, slow: slowness(file), count: countMutants(file) }));
+  reached.sort((a, b) => a.slow - b.slow || a.count - b.count || (a.key < b.key ? -1 : 1));
   return new Map(reached.map(({ key }, rank) => [key, rank]));
+}
+
+function slowness({ startsPrograms = false }: FileRecord): number {
+  return Number(startsPrograms);
 }
 
 function countMutants({ coverage }: FileRecord): number {

@@ -129,8 +129,9 @@ class InitialResults {
       this.#problems.push(...problemsOf(file, run));
     }
     const key = keyOf(project, file);
-    const tests = run.tests.map(({ id, durationMs }) => ({ id, durationMs }));
-    this.records.set(key, { key, file, project, tests, durationMs, cpuMs, coverage: run.coverage });
+    const tests = run.tests.map(({ id, durationMs, steps, cpuMs }) => ({ id, durationMs, steps, cpuMs }));
+    const { coverage, startsPrograms } = run;
+    this.records.set(key, { key, file, project, tests, durationMs, cpuMs, coverage, startsPrograms });
   }
 
   describe(): DryRunResult {

@@ -1,7 +1,7 @@
 import { MutantRunStatus } from '@stryker-mutator/api/test-runner';
 import { describe, expect, test } from 'vitest';
 import type { FileRun } from '../../src/hot/file-run.ts';
-import { doubtful, killed, mutant, ran, TESTS, testerWhere, type Command } from './tester-support.ts';
+import { doubtful, killed, mutant, ran, record, TESTS, testerWhere, type Command } from './tester-support.ts';
 
 describe('a mutant', () => {
   test('that a test notices is killed by it, when the test passes without it', async () => {
@@ -55,6 +55,16 @@ describe('a mutant', () => {
     const { tester, commands } = testerWhere(({ mutant: id, first }) => (id === null ? ran() : first === null ? killed : ran({ excess: { hits: 101, limit: 100 } })));
     expect((await tester.test({ ...mutant, hitLimit: 100 })).status).toBe(MutantRunStatus.Killed);
     expect(commands.at(-1)!.first).toBeNull();
+  });
+
+  test('that loops in one test is given a tenth of the hits in the tests before it', async () => {
+    const slow = { ...record, tests: TESTS.map((id) => ({ id, durationMs: 300 })), coverage: { static: { '1': 3_000 }, perTest: { [TESTS[0]!]: { '1': 2_000 } } } };
+    const { tester, commands } = testerWhere(({ mutant: id }) => (id === null ? ran() : ran({ excess: { hits: 101, limit: 100 } })), [slow]);
+    expect(await tester.test({ ...mutant, hitLimit: 100 })).toMatchObject({ status: MutantRunStatus.Timeout });
+    expect(commands.filter(({ mutant: id }) => id !== null).map(({ usualHits }) => usualHits)).toEqual([
+      { outside: 3_000, tests: { [TESTS[0]!]: 2_000 } },
+      { outside: 300, tests: { [TESTS[0]!]: 200 } },
+    ]);
   });
 
   test('that is active while modules load runs in all files that reach it, in modules loaded afresh', async () => {

@@ -152,6 +152,12 @@ describe('the order of tests', () => {
     expect(tried).toEqual(['/p/b.test.js', FILE, '/p/b.test.js', FILE]);
   });
 
+  test('takes files whose tests start programs that reach mutants last', async () => {
+    const { tester, commands } = testerWhere(() => ran(), files.map((file) => ({ ...file, startsPrograms: file.key !== FILE })));
+    await tester.test(all);
+    expect(commands.filter(({ mutant: id }) => id !== null).map(({ file }) => file)).toEqual([FILE, '/p/b.test.js']);
+  });
+
   test('takes every file when none is known to reach a mutant', async () => {
     const { tester, commands } = testerWhere(() => ran(), files);
     await tester.test({ ...mutant, id: '77', tests: null, activation: 'static' });

@@ -17,21 +17,29 @@ const isWebFirst = ({ first }: Command): boolean => first?.[0] === WEB[0];
 const isReversed = ({ first }: Command): boolean => first !== null && first[0] !== NODE[0];
 
 /** Tests a mutant of a file of which runs without it fail where `fails` says; what the last run with it was told. */
-async function lastRun(fails: (command: Command) => boolean, keepsTogether: boolean, mutated?: RunEnd): Promise<{ told: Command; demotions: string[] }> {
-  const { tester, commands, demotions } = testerWhere((command) => (command.mutant === null ? (fails(command) ? killed : passes(command)) : (mutated ?? passes(command))), [file], { keepsTogether });
+async function lastRun(fails: (command: Command) => boolean, keepsTogether: boolean, mutated?: RunEnd, of = file): Promise<{ told: Command; ran: Command[]; demotions: string[] }> {
+  const { tester, commands, demotions } = testerWhere((command) => (command.mutant === null ? (fails(command) ? killed : passes(command)) : (mutated ?? passes(command))), [of], { keepsTogether });
   await tester.test(given);
-  return { told: commands.findLast(({ mutant: id }) => id !== null)!, demotions };
+  const ran = commands.filter(({ mutant: id }) => id !== null);
+  return { told: ran.at(-1)!, ran, demotions };
 }
 
 describe('a file that fails when its suites change places', () => {
-  test('runs the tests that cover a mutant, cheapest first in each suite, when each suite passes alone', async () => {
-    const { told, demotions } = await lastRun(isWebFirst, true, killed);
-    expect(told).toMatchObject({ file: FILE, tests: ALL, first: [NODE[1], NODE[0], WEB[0]] });
+  test('runs the quick ones of the tests that cover a mutant first, cheapest first in each suite, when each suite passes alone', async () => {
+    const quick = { ...file, durationMs: 5_000 };
+    const { told, demotions } = await lastRun(isWebFirst, true, killed, quick);
+    expect(told).toMatchObject({ file: FILE, first: [NODE[1], NODE[0], WEB[0]] });
+    expect(new Set(told.tests)).toEqual(new Set(ALL));
     expect(demotions).toEqual([]);
   });
 
   test('runs as a whole, in its own order, before a mutant counts as one that nothing notices', async () => {
     expect((await lastRun(isWebFirst, true)).told).toMatchObject({ tests: null, first: null, graph: 'fresh' });
+  });
+
+  test('runs no slow test twice for a mutant that nothing notices', async () => {
+    const { ran: runs } = await lastRun(isWebFirst, true, undefined, { ...file, durationMs: 600 });
+    expect(runs.map(({ tests }) => tests)).toEqual([[WEB[0]], null]);
   });
 
   test('runs as a whole when a suite needs another one', async () => {

@@ -10,9 +10,10 @@ export interface Namespace extends HitCounter {
 }
 
 /** A new one, for one run. */
-export function namespaceFor({ mutant, activation }: RunCommand): Namespace {
+export function namespaceFor({ mutant, activation, initial }: RunCommand): Namespace {
   return {
     mutantCoverage: noCoverage(),
+    coversNothing: !initial,
     ...(mutant !== null && activation === 'static' && { activeMutant: mutant }),
   };
 }

@@ -4,30 +4,44 @@ import { fileURLToPath } from 'node:url';
 import type { MutantCoverage } from '@stryker-mutator/api/core';
 import { addHits } from './attribution.ts';
 
-/** What a program that a test started has reached. */
-interface ChildReport {
+/** What a program that a test started has reached; with a mutant, one that took more steps than it may. */
+export interface ChildReport {
   test: string;
-  mutantCoverage: MutantCoverage;
+  /** Id of the mutant that was active; null for none. */
+  mutant: string | null;
+  mutantCoverage?: MutantCoverage;
+  steps: number;
 }
 
-/** Names the folder in which programs leave their coverage. */
+/** Names the folder in which programs leave their reports. */
 const REPORTS_VARIABLE = '__GATES_TEST_REPORTS__';
+const LIMIT_VARIABLE = '__GATES_STEP_LIMIT__';
 
-/** Makes the programs that are started from now on, node's, say what they reached. */
-export function askChildren(folder: string): void {
+/** Makes the programs that are started from now on, node's, say what they reached; with a limit, that it was passed. */
+export function askChildren(folder: string, stepLimit: number | null): void {
   mkdirSync(folder, { recursive: true });
   const preload = fileURLToPath(new URL('./child-coverage.cjs', import.meta.url));
   process.env[REPORTS_VARIABLE] = folder;
+  if (stepLimit !== null) process.env[LIMIT_VARIABLE] = String(stepLimit);
   process.env['NODE_OPTIONS'] = `${process.env['NODE_OPTIONS'] ?? ''} --require ${JSON.stringify(preload)}`.trim();
 }
 
-/** Adds what they said: all that they reached, they reached for the test that started them. */
-export function addChildren(folder: string, coverage: MutantCoverage): void {
-  for (const name of readdirSync(folder)) {
+/** Takes what they said out of the folder; what one says late, with a mutant of a run before, is nobody's. */
+export function takeReports(folder: string, mutant: string | null): ChildReport[] {
+  const reports = readdirSync(folder).map((name) => {
     const path = join(folder, name);
-    const { test, mutantCoverage } = JSON.parse(readFileSync(path, 'utf8')) as ChildReport;
-    const hits = (coverage.perTest[test] ??= {});
-    for (const part of [mutantCoverage.static, ...Object.values(mutantCoverage.perTest)]) addHits(hits, part);
+    const report = JSON.parse(readFileSync(path, 'utf8')) as ChildReport;
     rmSync(path);
+    return report;
+  });
+  return reports.filter((report) => report.mutant === mutant);
+}
+
+/** Adds what they said: all that they reached, they reached for the test that started them. */
+export function addChildren(reports: readonly ChildReport[], coverage: MutantCoverage): void {
+  for (const { test, mutantCoverage } of reports) {
+    const hits = (coverage.perTest[test] ??= {});
+    const { static: loading = {}, perTest = {} } = mutantCoverage ?? {};
+    for (const part of [loading, ...Object.values(perTest)]) addHits(hits, part);
   }
 }

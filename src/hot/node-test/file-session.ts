@@ -1,11 +1,12 @@
 import { relative } from 'node:path';
 import type { MutantCoverage } from '@stryker-mutator/api/core';
 import { noCoverage, type Failure, type FileRun } from '../file-run.ts';
-import { HitLimit } from '../hit-limit.ts';
+import { findExcess, HitLimit, type Excess } from '../hit-limit.ts';
 import { captureWorld } from '../world.ts';
 import { activate, Attribution, stryker } from './attribution.ts';
-import { addChildren } from './child-reports.ts';
+import { addChildren, takeReports, type ChildReport } from './child-reports.ts';
 import { Collector } from './collector.ts';
+import { CpuByTest } from './cpu-by-test.ts';
 import { Declarations } from './declarations.ts';
 import { settle } from './event-loop.ts';
 import { messageOf } from './events.ts';
@@ -30,6 +31,7 @@ export class FileSession {
   readonly #collector: Collector;
   readonly #declarations: Declarations;
   readonly #limit: HitLimit;
+  readonly #cpu = new CpuByTest();
   readonly #run: TestRun;
   #chunks: Promise<void> = Promise.resolve();
   #startedAt = performance.now();
@@ -42,7 +44,7 @@ export class FileSession {
   constructor(machinery: Machinery, command: ProcessCommand, onStuck: () => void, onBegin: (test: string | null) => void) {
     this.#machinery = machinery;
     this.#onStuck = onStuck;
-    this.#onBegin = command.mutant === null ? () => {} : onBegin;
+    this.#onBegin = command.mutant === null ? (test) => this.#cpu.begin(test) : onBegin;
     this.#graph = command.graph === 'kept' && machinery.worlds.has(command.file) ? 'kept' : 'fresh';
     this.#command = command;
     this.#name = relative(setup!.root, command.file).replaceAll('\\', '/');
@@ -80,27 +82,36 @@ export class FileSession {
 
   /** What there is to say in the end. */
   describe(): FileRun {
-    const { mutant, initial, lingers } = this.#command;
+    const { mutant, initial, lingers, programSteps } = this.#command;
     activate(null);
     const coverage = this.#attribution.finish();
-    if (initial) addChildren(setup!.reports, coverage);
+    const reports = initial || programSteps !== null ? takeReports(setup!.reports, mutant) : [];
+    addChildren(reports, coverage);
+    const excess = this.#limit.end() ?? this.#programExcess(reports);
     const leftBehind = endRun(this.#machinery);
     this.#run.calls.close();
     return {
-      ...(mutant === null ? this.#describeTests(coverage) : { tests: [], coverage: noCoverage(), foreign: [] }),
+      ...(mutant === null ? this.#describeTests(coverage, reports) : { tests: [], coverage: noCoverage(), foreign: [] }),
       loadMs: this.#loadMs ?? 0,
       // A file without tests is one itself
       executed: this.#run.executed + (this.#declarations.tests.length > 0 ? 0 : 1),
       failure: this.failure,
       errors: [],
-      excess: this.#limit.end(),
+      excess,
       leftBehind: lingers ? [] : leftBehind,
       heapBytes: process.memoryUsage.rss(),
+      ...(initial && { startsPrograms: reports.length > 0 }),
     };
   }
 
-  #describeTests(coverage: MutantCoverage): Pick<FileRun, 'tests' | 'coverage' | 'foreign'> {
-    return { tests: this.#tests(), coverage, foreign: this.#machinery.modules.foreign() };
+  #programExcess(reports: readonly ChildReport[]): Excess | null {
+    return findExcess(reports[0]?.steps, this.#command.programSteps ?? undefined);
+  }
+
+  #describeTests(coverage: MutantCoverage, reports: readonly ChildReport[]): Pick<FileRun, 'tests' | 'coverage' | 'foreign'> {
+    const stepsOf = (id: string): number =>
+      reports.filter(({ test }) => test === id).reduce((sum, { steps }) => sum + steps, this.#limit.stepsOf(id));
+    return { tests: this.#tests().map((test) => ({ ...test, steps: stepsOf(test.id), cpuMs: this.#cpu.of(test.id) })), coverage, foreign: this.#machinery.modules.foreign() };
   }
 
   #newRun(bail: boolean): TestRun {

@@ -27,7 +27,7 @@ export interface Machinery {
 
 /** Makes the process one that has just been started for the file of a command. */
 export function beginRun({ surroundings, worlds, errors, leftovers }: Machinery, command: ProcessCommand, collector: Collector): void {
-  const { file, mutant, activation, initial } = command;
+  const { file, mutant, activation, initial, programSteps } = command;
   surroundings.restore(worlds.get(file));
   process.argv[1] = file;
   errors.length = 0;
@@ -35,7 +35,8 @@ export function beginRun({ surroundings, worlds, errors, leftovers }: Machinery,
   collecting.collector = collector;
   snapshots.begin();
   stryker.mutantCoverage = noCoverage();
-  if (initial) askChildren(setup!.reports);
+  stryker.coversNothing = !initial;
+  if (initial || programSteps !== null) askChildren(setup!.reports, programSteps);
   activate(activation === 'static' ? mutant : null);
 }
 

@@ -18,6 +18,8 @@ export const LINGER_MS = 1_000;
 export interface ProcessCommand extends RunCommand {
   /** This file leaves work behind that keeps a process alive: nobody waits for its end. */
   lingers: boolean;
+  /** Most steps of a program that its tests start; null where programs reach no mutants, or coverage is collected. */
+  programSteps: number | null;
 }
 
 /** What a test process says: with a mutant, also which test begins, or that what runs belongs to none; with `exits` it is gone afterwards, since the tests ended it. */

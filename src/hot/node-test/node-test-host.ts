@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import type { DryRunRecord } from '../dry-run-record.ts';
 import { initialRun, type RunCommand, type RunEnd, type RunLimits } from '../file-run.ts';
+import { allowedSteps } from '../hit-limit.ts';
 import type { InitialEnd, WarmHost } from '../warm-runner.ts';
 import { LINGER_MS } from './messages.ts';
 import { TestProcess, type ProcessRunEnd } from './test-process.ts';
@@ -87,10 +88,16 @@ export class NodeTestHost implements WarmHost {
 
   async #runFile(file: string, command: Omit<RunCommand, 'number'>, limits: WorkLimits): Promise<RunEnd> {
     const worker = await this.#alive();
-    const { lingered, ...end }: ProcessRunEnd = await worker.run({ ...command, file, lingers: this.#lingering.has(file) }, limits);
+    const programSteps = command.mutant === null ? null : this.#programStepsOf(command.file);
+    const { lingered, ...end }: ProcessRunEnd = await worker.run({ ...command, file, programSteps, lingers: this.#lingering.has(file) }, limits);
     if (lingered) this.#lingering.add(file);
     if (isLarge(end)) await this.restart();
     return end;
+  }
+
+  #programStepsOf(key: string): number | null {
+    const { startsPrograms = false, tests } = this.#record.get(key)!;
+    return startsPrograms ? allowedSteps(Math.max(...tests.map(({ steps = 0 }) => steps))) : null;
   }
 
   async #alive(): Promise<TestProcess> {

@@ -12,7 +12,7 @@ export interface TestRunParts {
   root: RealRoot;
   attribution: Attribution;
   /** Of the hits of the mutant. */
-  limit: Pick<HitLimit, 'begin'>;
+  limit: Pick<HitLimit, 'beginAlone'>;
   /** Told which test begins, and, with null, that something begins which belongs to none. */
   onBegin: (test: string | null) => void;
   /** The test file, as it is named in ids. */
@@ -112,7 +112,7 @@ export class TestRun {
       this.executed++;
       this.#current = idOf(file, [...path, name]);
       attribution.toTest(this.#current);
-      limit.begin(this.#current);
+      limit.beginAlone(this.#current);
       onBegin(this.#current);
       try {
         await this.calls.call(fn, self, context);
@@ -149,7 +149,7 @@ export class TestRun {
   #attribute(hook: HookNode['hook'], path: readonly string[], tests: readonly string[]): void {
     const { attribution, limit } = this.#parts;
     if (this.#current !== null || hook === 'afterEach') return;
-    limit.begin(...tests);
+    limit.beginAlone(...tests);
     if (hook === 'beforeEach') attribution.toNextTest();
     else attribution.toSuite(path.join(' > '), tests);
   }

@@ -34,7 +34,7 @@ export type TestLimits = Pick<WorkLimits, 'cpuMs' | 'waitMs'>;
 export interface FileCost {
   durationMs: number;
   cpuMs?: number | null;
-  tests: readonly { id: string; durationMs: number }[];
+  tests: readonly { id: string; durationMs: number; cpuMs?: number }[];
 }
 
 /** The limits of a run; of a run without a mutant, or where costs are not known, those that are given. */
@@ -47,7 +47,10 @@ export function limitWork({ busyMs, wallMs, patience }: RunLimits, cost: FileCos
     cpuMs: Math.min(busyMs, patience * (LEAST_CPU_MS + CPU_FACTOR * usualCpuMs)),
     waitMs: Math.min(busyMs, patience * (LEAST_WAIT_MS + WAIT_FACTOR * usualMs)),
   });
-  const ofTests = tests.map((test) => [test.id, limitsOf(Math.min(test.durationMs, cpuMs), test.durationMs)] as const);
+  // What the process of the tests did not use itself, programs did that some test has started
+  const ofPrograms = Math.max(0, tests.reduce((left, test) => left - (test.cpuMs ?? 0), cpuMs));
+  const cpuOf = (test: (typeof tests)[number]): number => Math.min(test.durationMs, cpuMs, ofPrograms + (test.cpuMs ?? 0));
+  const ofTests = tests.map((test) => [test.id, limitsOf(cpuOf(test), test.durationMs)] as const);
   return { ...given, ...limitsOf(cpuMs, durationMs), tests: new Map(ofTests) };
 }
 

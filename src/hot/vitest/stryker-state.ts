@@ -22,8 +22,8 @@ export function coverFor(test: string | null): void {
 }
 
 /** Counts hits from zero, for a run; the limit has to be told of each test. */
-export function startCounting({ hitLimit, usualHits }: Pick<RunCommand, 'hitLimit' | 'usualHits'>): HitLimit {
-  Object.assign(namespace(), { currentTestId: undefined, mutantCoverage: noCoverage() });
+export function startCounting({ hitLimit, usualHits, initial }: Pick<RunCommand, 'hitLimit' | 'usualHits' | 'initial'>): HitLimit {
+  Object.assign(namespace(), { currentTestId: undefined, mutantCoverage: noCoverage(), coversNothing: !initial });
   return new HitLimit(namespace(), hitLimit, usualHits);
 }
 

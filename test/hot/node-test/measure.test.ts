@@ -23,3 +23,19 @@ test('mutants that only programs started by tests reach are covered and killed b
   });
   expect(undetected(mutants)).toEqual(['NoCoverage src/command.js:4 ""', 'Survived src/command.js:16 true']);
 });
+
+test('a loop that the mutant itself is not in is ended by counting, in a program that a test started too', async () => {
+  const { mutants } = await measureMutants({
+    root: join(fixtures, 'hot-node-test-loops'),
+    sources: ['src/count.js', 'src/program.js'],
+    runner: 'warm-node-test',
+    tests: { command: 'node --test', argv: ['node', '--test', 'test/*.test.js'] },
+  });
+  if (mutants.status !== 'measured') throw new Error('not measured');
+  const timeouts = Object.entries(mutants.value.report.files).flatMap(([file, { mutants: all }]) =>
+    all.filter(({ status }) => status === 'Timeout').map(({ location, replacement, statusReason }) => `${file}:${location.start.line} ${replacement} ${statusReason}`),
+  );
+  const ended = timeouts.filter((each) => /Hit limit reached/.test(each)).map((each) => each.split(' Hit', 1)[0]);
+  expect(ended).toEqual(expect.arrayContaining(['src/count.js:3 by >= 0', 'src/program.js:5 by >= 0']));
+  expect(ended).toHaveLength(timeouts.length);
+});

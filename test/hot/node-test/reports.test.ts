@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { activate, Attribution, stryker } from '../../../src/hot/node-test/attribution.ts';
-import { addChildren, askChildren } from '../../../src/hot/node-test/child-reports.ts';
+import { addChildren, askChildren, takeReports } from '../../../src/hot/node-test/child-reports.ts';
 import { EventReader, messageOf } from '../../../src/hot/node-test/events.ts';
 import { userFullName } from '../../../src/hot/node-test/user-full-name.ts';
 import report from '../../../src/hot/node-test/reporter.ts';
@@ -50,15 +50,26 @@ describe('a mutant that is reached', () => {
     const parent = mkdtempSync(join(tmpdir(), 'gates-reports-'));
     onTestFinished(() => rmSync(parent, { recursive: true }));
     const folder = join(parent, 'new');
-    askChildren(folder);
+    askChildren(folder, null);
     expect(process.env['NODE_OPTIONS']).toMatch(/^--no-warnings --require ".*child-coverage\.cjs"$/);
     expect(process.env['__GATES_TEST_REPORTS__']).toBe(folder);
-    const said = { test: 'one', mutantCoverage: { static: { 1: 2 }, perTest: { inner: { 1: 1, 2: 1 } } } };
+    const said = { test: 'one', mutant: null, mutantCoverage: { static: { 1: 2 }, perTest: { inner: { 1: 1, 2: 1 } } }, steps: 7 };
     writeFileSync(join(folder, '1.json'), JSON.stringify(said));
+    writeFileSync(join(folder, '2.json'), JSON.stringify({ ...said, mutant: '7' }));
+    const reports = takeReports(folder, null);
+    expect(reports).toEqual([said]);
     const coverage = { static: {}, perTest: {} };
-    addChildren(folder, coverage);
-    expect(coverage).toEqual({ static: {}, perTest: { one: { 1: 3, 2: 1 } } });
+    addChildren([...reports, { test: 'two', mutant: null, steps: 1 }], coverage);
+    expect(coverage).toEqual({ static: {}, perTest: { one: { 1: 3, 2: 1 }, two: {} } });
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('may take so many steps', () => {
+    for (const name of ['NODE_OPTIONS', '__GATES_TEST_REPORTS__', '__GATES_STEP_LIMIT__']) vi.stubEnv(name, '');
+    const folder = mkdtempSync(join(tmpdir(), 'gates-reports-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    askChildren(folder, 12);
+    expect(process.env['__GATES_STEP_LIMIT__']).toBe('12');
   });
 });
 

@@ -58,6 +58,14 @@ describe('the limits of a run', () => {
     ]);
   });
 
+  test('follow from the processor time of a test and of all programs, however long the machine took', () => {
+    const tests = [{ id: 'one', durationMs: 400, cpuMs: 50 }, { id: 'two', durationMs: 90, cpuMs: 100 }];
+    expect([...limitWork({ ...given, patience: 1 }, { durationMs: 500, cpuMs: 200, tests }).tests]).toEqual([
+      ['one', { cpuMs: 2_400, waitMs: 2_200 }],
+      ['two', { cpuMs: 2_360, waitMs: 1_270 }],
+    ]);
+  });
+
   test('are those given without a mutant, or where costs are not known', () => {
     const same = { cpuMs: 50_000, waitMs: 50_000, wallMs: 80_000, tests: new Map() };
     expect(limitWork(given, { durationMs: 500, cpuMs: 200, tests: [] })).toEqual(same);

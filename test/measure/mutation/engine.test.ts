@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { createInjector } from 'typed-inject';
 import { describe, expect, test } from 'vitest';
 import { handOut, keyOf } from '../../../src/measure/mutation/engine/prefork.ts';
+import { printForRunners } from '../../../src/measure/mutation/engine/print-for-runners.ts';
 import { replaceFactories } from '../../../src/measure/mutation/engine/replace-factories.ts';
 import { chooseReplacements, holdFactory } from '../../../src/measure/mutation/engine/run-mutation-test.ts';
-import { loadCore, loadStryker } from '../../../src/measure/mutation/engine/stryker-core.ts';
+import { loadCore, loadInstrumenter, loadStryker } from '../../../src/measure/mutation/engine/stryker-core.ts';
 
 describe('an injector with replaced factories', () => {
   const useInjector = Object.assign((injector: ReturnType<typeof createInjector>) => injector.provideFactory('inner', () => 'theirs'), {
@@ -100,5 +101,44 @@ describe('a process that was started before Stryker asks for it', () => {
   test('runs the module that Stryker runs', () => {
     const path = new URL('child-proxy/child-process-proxy-worker.js', import.meta.resolve('@stryker-mutator/core'));
     expect(existsSync(path)).toBe(true);
+  });
+});
+
+describe('instrumented code', () => {
+  /** A program as Stryker's instrumenter prints it, with our additions. */
+  async function print(): Promise<string> {
+    const { instrumentationBabelHeader } = await loadInstrumenter<{ instrumentationBabelHeader: object[] }>('util/syntax-helpers.js');
+    const { print: theirs } = await loadInstrumenter<{ print: (file: unknown) => string }>('printers/index.js');
+    const root = { type: 'File', program: { type: 'Program', body: structuredClone(instrumentationBabelHeader), directives: [], sourceType: 'script' } };
+    const file = { format: 'js', root, rawContent: '', originFileName: 'a.js' };
+    const [without, code] = [theirs(file), printForRunners(theirs)(file as never)];
+    expect(code.split('\n')).toHaveLength(without.split('\n').length);
+    return code;
+  }
+
+  /** Runs it with what it shares with a test runner, and reaches mutant 1 and asks for mutant 2 so many times. */
+  async function run(shared: Record<string, unknown>, times = 1): Promise<Record<string, unknown>> {
+    const code = `${await print()}\nfor (let i = 0; i < ${times}; i++) { stryCov_9fa48('1'); stryMutAct_9fa48('2'); }`;
+    const known = { Math, __stryker__: shared };
+    try {
+      // eslint-disable-next-line no-new-func -- what Stryker writes is to run
+      new Function('globalThis', code)(known);
+    } catch (error) {
+      return { ...shared, error: String(error) };
+    }
+    return shared;
+  }
+
+  test("counts as Stryker's does, and no steps, where nobody asks for more", async () => {
+    expect(await run({})).toEqual({ mutantCoverage: { static: { 1: 1 }, perTest: {} } });
+  });
+
+  test('counts nothing that only the initial run needs when it is told so', async () => {
+    expect(await run({ coversNothing: true }, 3)).toEqual({ coversNothing: true, mutantCoverage: { static: {}, perTest: {} } });
+  });
+
+  test('throws past the limit of steps, whichever mutant is active', async () => {
+    expect(await run({ activeMutant: '7', steps: 0, stepLimit: 2 }, 2)).toMatchObject({ steps: 2 });
+    expect(await run({ activeMutant: '7', steps: 0, stepLimit: 2 }, 9)).toMatchObject({ steps: 3, error: 'Error: Stryker: Hit count limit reached (3)' });
   });
 });

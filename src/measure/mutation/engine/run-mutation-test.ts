@@ -1,7 +1,8 @@
 import type { PartialStrykerOptions } from '@stryker-mutator/api/core';
 import { createInjector } from 'typed-inject';
+import { printForRunners, type Print } from './print-for-runners.ts';
 import { replaceFactories, type Replacements } from './replace-factories.ts';
-import { loadCore, loadStryker } from './stryker-core.ts';
+import { loadCore, loadInstrumenter, loadStryker } from './stryker-core.ts';
 
 /** Stryker's test runner, as far as it is looked at here. */
 interface Runner {
@@ -10,12 +11,17 @@ interface Runner {
 type RunnerFactory = ((...dependencies: never[]) => () => Runner) & { inject: readonly string[] };
 
 /**
- * Runs Stryker, without the process for checkers that it starts and waits for even where there are none. With `go`, test
- * runners are started, and not used before that is there.
+ * Runs Stryker, without the process for checkers that it starts and waits for even where there are none, and with
+ * instrumented code that can be told not to count. With `go`, test runners are started, and not used before that is there.
  */
 export async function runMutationTest(options: PartialStrykerOptions, go: Promise<void> | null): Promise<void> {
   const Stryker = await loadStryker();
-  const replacements = { ...chooseReplacements(options), ...(go && { testRunnerFactory: await holdRunners(go) }) };
+  const { print } = await loadInstrumenter<{ print: Print }>('printers/index.js');
+  const replacements = {
+    ...chooseReplacements(options),
+    instrumenterPrint: printForRunners(print),
+    ...(go && { testRunnerFactory: await holdRunners(go) }),
+  };
   const injector = replaceFactories(createInjector(), replacements);
   await new Stryker(options, () => injector).runMutationTest();
 }

@@ -12,6 +12,12 @@ export async function loadCore<Module>(path: string): Promise<Module> {
   return importModule<Module>(path);
 }
 
-async function importModule<Module>(path: string): Promise<Module> {
-  return (await import(new URL(path, import.meta.resolve('@stryker-mutator/core')).href)) as Module;
+/** A module of Stryker's instrumenter, likewise. */
+export async function loadInstrumenter<Module>(path: string): Promise<Module> {
+  await loadStryker();
+  return importModule<Module>(path, 'instrumenter');
+}
+
+async function importModule<Module>(path: string, name: 'core' | 'instrumenter' = 'core'): Promise<Module> {
+  return (await import(new URL(path, import.meta.resolve(`@stryker-mutator/${name}`)).href)) as Module;
 }
