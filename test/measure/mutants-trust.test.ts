@@ -224,3 +224,11 @@ test('a run that was not checked with canaries says so', () => {
     'The mutation run was not checked with planted mutants: why.',
   ]);
 });
+
+test('nothing is believed of a run in which the clock was moved', () => {
+  const tested = [mutant(0, { status: 'Killed', testsCompleted: 1 })];
+  expect(findDistrust(run(tested, { clockMovedMs: 3_600_000 }), ['a.js'], null)).toMatchObject({
+    code: 'clock-moved',
+    message: expect.stringContaining('moved by 3600 s while mutants were tested'),
+  });
+});

@@ -2,6 +2,7 @@ import { mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MutationRunnerName } from '../../model/names.ts';
+import { watchClock } from '../../system/clock-watch.ts';
 import { runFork, type ForkEnd } from '../../system/fork.ts';
 import { noCanaries, takeCanaries, type CanaryReport } from './canaries/watch-canaries.ts';
 import type { Fallback } from './fallback.ts';
@@ -33,6 +34,8 @@ export interface StrykerRun {
   log: string;
   /** Why another runner than the planned one tested the mutants. */
   fallback?: Fallback;
+  /** How far the clock of the machine was moved meanwhile, in milliseconds. */
+  clockMovedMs?: number;
 }
 
 /** How Stryker's process ended: `failed` says why itself. */
@@ -99,6 +102,7 @@ export async function runStryker(options: StrykerRunOptions): Promise<StrykerRun
     }
   };
 
+  const clock = watchClock();
   try {
     const root = await realpath(options.job.root);
     await mkdir(home, { recursive: true });
@@ -121,8 +125,9 @@ export async function runStryker(options: StrykerRunOptions): Promise<StrykerRun
       },
     });
     const log = await readFile(logFile, 'utf8').catch(() => '');
-    return { ...run, log, ending: said ?? { how: 'stopped', end } };
+    return { ...run, log, ending: said ?? { how: 'stopped', end }, clockMovedMs: clock.end() };
   } finally {
+    clock.end();
     // A process that is just being ended may still write
     await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }

@@ -36,7 +36,7 @@ export function findDistrust(
   sources: readonly string[],
   sites: MutationSites | null,
 ): Problem | null {
-  return sourcesMissed(run, sources, sites) ?? mutantsMissed(run) ?? tooManyErrors(run) ?? findCanaryDistrust(run);
+  return sourcesMissed(run, sources, sites) ?? mutantsMissed(run) ?? clockMoved(run) ?? tooManyErrors(run) ?? findCanaryDistrust(run);
 }
 
 /** Sources that Stryker did not look at, or found no mutants in where there are some. */
@@ -57,6 +57,16 @@ function mutantsMissed(run: StrykerRun): Problem | null {
     code: 'mutants-missing',
     message: `Stryker gave no result for ${unfinished} of ${planned} mutants.`,
     ...logTail(run),
+  };
+}
+
+/** Runners and tests that measure time by the clock take a test for failed that was running when it was moved. */
+function clockMoved({ clockMovedMs = 0 }: StrykerRun): Problem | null {
+  if (clockMovedMs === 0) return null;
+  return {
+    code: 'clock-moved',
+    message: `The clock of this machine was moved by ${Math.round(clockMovedMs / 1_000)} s while mutants were tested: tests that measure time by it may have failed for that alone.`,
+    hint: 'Run the check again; a machine that is put to sleep moves its clock when it wakes up.',
   };
 }
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { handOut, keyOf } from '../../../src/measure/mutation/engine/prefork.ts';
 import { printForRunners } from '../../../src/measure/mutation/engine/print-for-runners.ts';
 import { replaceFactories } from '../../../src/measure/mutation/engine/replace-factories.ts';
-import { chooseReplacements, holdFactory } from '../../../src/measure/mutation/engine/run-mutation-test.ts';
+import { chooseReplacements, holdFactory, withTrueTimes } from '../../../src/measure/mutation/engine/run-mutation-test.ts';
 import { loadCore, loadInstrumenter, loadStryker } from '../../../src/measure/mutation/engine/stryker-core.ts';
 
 describe('an injector with replaced factories', () => {
@@ -75,6 +75,28 @@ describe('a test runner that is held', () => {
     const { coreTokens } = await loadCore<{ coreTokens: Record<string, string> }>('di/index.js');
     const { createTestRunnerFactory } = await loadCore<{ createTestRunnerFactory: { inject: string[] } }>('test-runner/index.js');
     expect([coreTokens['testRunnerFactory'], createTestRunnerFactory.inject.length > 0]).toEqual(['testRunnerFactory', true]);
+  });
+});
+
+describe('times of the initial run', () => {
+  const timesOf = async (result: { tests?: { timeSpentMs: number }[] }) => {
+    const runner = { init: async () => {}, dryRun: async () => result };
+    return (await withTrueTimes(runner).dryRun({})).tests?.map(({ timeSpentMs }) => timeSpentMs);
+  };
+
+  test('are what a clock that is set meanwhile cannot make of them', async () => {
+    const [less, true_, more] = (await timesOf({ tests: [{ timeSpentMs: -3_600_000 }, { timeSpentMs: 0 }, { timeSpentMs: 3_600_000 }] }))!;
+    expect([less, true_]).toEqual([0, 0]);
+    expect(more).toBeLessThan(3_600_000);
+  });
+
+  test('are not looked for where the tests did not run', async () => {
+    expect(await timesOf({})).toBeUndefined();
+  });
+
+  test('are counted by a timer that Stryker provides under that token', async () => {
+    const { coreTokens } = await loadCore<{ coreTokens: Record<string, string> }>('di/index.js');
+    expect(coreTokens['timer']).toBe('timer');
   });
 });
 

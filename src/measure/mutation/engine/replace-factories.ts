@@ -1,7 +1,7 @@
 import type { Injector } from 'typed-inject';
 
-/** What takes the place of Stryker's own factories, by the token that they are provided under. */
-export type Replacements = Readonly<Record<string, (...dependencies: never[]) => unknown>>;
+/** What takes the place of Stryker's own factories and values, by the token that they are provided under. */
+export type Replacements = Readonly<Record<string, unknown>>;
 
 /** The same injector, and all that come from it, except that each of these tokens is provided by another factory. */
 export function replaceFactories(injector: Injector, replacements: Replacements): Injector {
