@@ -1,4 +1,5 @@
 import { signalGroup } from './fork.ts';
+import { guardGroup } from './guard-group.ts';
 
 /** A command line to run. Exactly one of `shell` (a line for the user's shell) and `argv` (program and arguments). */
 export interface Command {
@@ -101,6 +102,7 @@ type StopReason = 'timed-out' | 'aborted';
 function watchOver(child: Child, { timeoutMs, signal }: Command) {
   let reason: StopReason | undefined;
   const kill = (): void => signalGroup(child.pid, 'SIGKILL');
+  const unguard = guardGroup(child.pid);
   const stop = (because: StopReason): void => {
     reason ??= because;
     signalGroup(child.pid, 'SIGTERM');
@@ -116,6 +118,7 @@ function watchOver(child: Child, { timeoutMs, signal }: Command) {
     stoppedBecause: () => reason,
     end(): void {
       kill();
+      unguard();
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
       process.removeListener('exit', kill);

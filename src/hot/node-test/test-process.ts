@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { signalGroup } from '../../system/fork.ts';
+import { guardGroup } from '../../system/guard-group.ts';
 import type { RunEnd } from '../file-run.ts';
 import { groupCpuMs } from './cpu-time.ts';
 import { endsWithUs } from './ends-with-us.ts';
@@ -24,6 +25,7 @@ export type ProcessRunEnd = RunEnd & { lingered: boolean };
 export class TestProcess {
   readonly #child: ChildProcess;
   readonly #gone: Promise<void>;
+  readonly #unguard: () => void;
   #pending: { number: number; test: string | null; settle: (end: ProcessRunEnd) => void } | null = null;
   #count = 0;
   /** Takes commands. */
@@ -34,6 +36,7 @@ export class TestProcess {
   private constructor(child: ChildProcess, onReady: () => void) {
     this.#child = child;
     endsWithUs.add(this);
+    this.#unguard = guardGroup(child.pid);
     for (const stream of [child.stdout!, child.stderr!]) {
       stream.setEncoding('utf8').on('data', (text: string) => (this.#output = (this.#output + text).slice(-OUTPUT_LIMIT)));
     }
@@ -111,6 +114,7 @@ export class TestProcess {
     this.#hasEnded = true;
     // What it has started goes with it
     signalGroup(this.#child.pid, 'SIGKILL');
+    this.#unguard();
     this.#isAlive = false;
     this.#settle({ how: 'died', message: `${message}\n${this.#output}`.trim(), lingered: false });
     done();
