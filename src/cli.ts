@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { describeError, describeRefusal, plain } from './commands/messages.ts';
 import { runCli } from './commands/run-cli.ts';
 import { isColorWanted } from './commands/terminal.ts';
 import type { Output, Terminal } from './commands/terminal.ts';
@@ -6,7 +7,7 @@ import { UserError } from './model/problem.ts';
 import { version } from './version.ts';
 
 /** Exit codes that are no verdict's. */
-const exitCodes = { usage: 2, bug: 70, SIGINT: 130, SIGTERM: 143 } as const;
+const exitCodes = { usage: 2, refused: 3, bug: 70, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** npm passes Ctrl-C on to its child, which has had it from the terminal already: that is one Ctrl-C, not two. */
 const SAME_KEY_PRESS_MS = 400;
@@ -54,22 +55,26 @@ function interruption(): AbortSignal {
   return controller.signal;
 }
 
-/** A mistake of the user's is told without a stack; anything else is a bug. */
+/** A mistake of the user's is told without a stack, and so is what the machine refused; anything else is a bug. */
 function tell(error: unknown): number {
-  if (!(error instanceof UserError)) return tellBug(error);
-  process.stderr.write(`error: ${error.message}\n`);
-  if (error.hint !== undefined) process.stderr.write(`hint: ${error.hint}\n`);
-  return exitCodes.usage;
+  if (error instanceof UserError) return say(describeError(error), exitCodes.usage);
+  const refusal = describeRefusal(error);
+  return refusal === null ? tellBug(error) : say(refusal, exitCodes.refused);
+}
+
+function say(text: string, exitCode: number): number {
+  process.stderr.write(text);
+  return exitCode;
 }
 
 function tellBug(error: unknown): number {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(
+  return say(
     `bug: gates itself failed, so there is no verdict. Please report this with the text below.\n` +
       `verification-gates ${version()}, Node ${process.version}, ${process.platform} ${process.arch}\n` +
-      `${stack}\n`,
+      `${plain(stack)}\n`,
+    exitCodes.bug,
   );
-  return exitCodes.bug;
 }
 
 /** Ends the process once everything written has left it. */
@@ -81,7 +86,7 @@ async function exit(code: number): Promise<never> {
 }
 
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
-  process.on(event, (error) => process.exit(tellBug(error)));
+  process.on(event, (error) => process.exit(tell(error)));
 }
 // Without this, work that never ends its promise would be exit code 0: a pass with nothing measured.
 process.on('beforeExit', () => process.exit(tellBug(new Error('Nothing left to do and no result'))));

@@ -9,6 +9,7 @@ import { UserError } from '../model/problem.ts';
 import { cacheDir } from '../plan/cache-dir.ts';
 import type { PlanOptions } from '../plan.ts';
 import { readGitState } from '../system/git.ts';
+import { describeError } from './messages.ts';
 import { parseDuration, parseName, resolveFolder } from './options.ts';
 import { runCheck } from './run-check.ts';
 import type { Terminal } from './terminal.ts';
@@ -43,7 +44,7 @@ export async function hookCommand(flags: HookFlags, extra: readonly string[], te
     return 0;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    terminal.stderr.write(`error: ${error.message}\n${error.hint === undefined ? '' : `hint: ${error.hint}\n`}`);
+    terminal.stderr.write(describeError(error));
     return 1;
   }
 }

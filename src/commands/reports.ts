@@ -4,6 +4,7 @@ import { exitCodeOf } from '../judge/exit-code.ts';
 import { UserError } from '../model/problem.ts';
 import type { Reporter } from '../model/reporter.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { describeError } from './messages.ts';
 import { parseName } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -77,7 +78,7 @@ export async function publish(
     });
   }
   if (exitCode === 0 && failures[0] !== undefined) throw failures[0];
-  for (const { message } of failures) terminal.stderr.write(`error: ${message}\n`);
+  for (const { message } of failures) terminal.stderr.write(describeError({ message }));
   return exitCode;
 }
 

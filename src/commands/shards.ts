@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Part, ShardPlan } from '../model/shards.ts';
 import type { PlanOptions } from '../plan.ts';
 import { readDocument } from '../shards/read-document.ts';
+import { plain } from './messages.ts';
 import { resolveFolder } from './options.ts';
 import type { ShardNumber } from './options.ts';
 import { prepareReports, publish } from './reports.ts';
@@ -114,7 +115,6 @@ async function write(text: string, file: string | undefined, folder: string, ter
 }
 
 function tell({ message, hint, output }: Problem, { stderr }: Terminal): void {
-  stderr.write(`broken: ${message}\n`);
-  if (hint !== undefined) stderr.write(`hint: ${hint}\n`);
-  if (output !== undefined) stderr.write(`${output}\n`);
+  const lines = [`broken: ${message}`, ...(hint === undefined ? [] : [`hint: ${hint}`]), ...(output === undefined ? [] : [output])];
+  stderr.write(plain(`${lines.join('\n')}\n`));
 }

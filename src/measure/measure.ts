@@ -2,7 +2,7 @@ import type { Budget } from '../model/budget.ts';
 import type { MeasurementName, MeasurementResults } from '../model/measurements.ts';
 import type { Begun, MeasureContext, Measurer } from '../model/measurer.ts';
 import type { Plan } from '../model/plan.ts';
-import { MeasureError } from '../model/problem.ts';
+import { MeasureError, systemProblem } from '../model/problem.ts';
 import type { Progress } from '../model/progress.ts';
 
 /** What measuring needs. */
@@ -68,8 +68,8 @@ async function runMeasurer(measurer: Measurer, context: MeasureContext, begun: B
     });
     return measured;
   } catch (error) {
-    if (!(error instanceof MeasureError)) throw error;
-    const { problem } = error;
+    const problem = error instanceof MeasureError ? error.problem : systemProblem(error);
+    if (problem === null) throw error;
     context.progress({ type: 'stage-finished', name, outcome: 'broken', note: problem.message });
     return Object.fromEntries(
       measurer.provides.map((provided) => [provided, { status: 'broken', problem }]),

@@ -39,6 +39,20 @@ export class MeasureError extends Error {
   }
 }
 
+/** What the operating system refused, as a problem: a full disk, a file that may not be read. Null for any other error. */
+export function systemProblem(error: unknown): Problem | null {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return null;
+  const isFull = FULL.includes(String(error.code));
+  return {
+    code: 'system-error',
+    message: `The system refused it: ${error.message}`,
+    ...(isFull && { hint: 'Free some space where the project, its cache and the temporary folder (TMPDIR) are.' }),
+  };
+}
+
+/** What a disk without room answers. */
+const FULL = ['ENOSPC', 'EDQUOT'];
+
 /** Marks a `switch` as exhaustive: compiles only when every case was handled. */
 export function unreachable(value: never): never {
   throw new Error(`Unreachable: ${JSON.stringify(value)}`);

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { accessSync, constants, realpathSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { createHash, randomUUID } from 'node:crypto';
+import { accessSync, constants, lstatSync, realpathSync } from 'node:fs';
+import { homedir, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 /** Where a project's cache belongs: its `node_modules/.cache`, else the user's cache folder, else the temporary one. */
@@ -9,9 +9,23 @@ export function cacheDir(root: string): string {
   if (isWritable(modules)) return join(modules, '.cache', 'gates');
   const key = createHash('sha256').update(realpathSync(root)).digest('hex').slice(0, 16);
   const home = homedir();
-  const caches = isWritable(home) ? userCacheDir(process.platform, home, process.env) : tmpdir();
-  return join(caches, 'gates', key);
+  if (isWritable(home)) return join(userCacheDir(process.platform, home, process.env), 'gates', key);
+  return join(temporaryCacheDir(tmpdir(), userInfo().uid), key);
 }
+
+/**
+ * A cache in the temporary folder, which every user can write to: one that another user made, or may write to, would be
+ * believed. In its place comes a folder that is new, and that a later run sweeps.
+ */
+export function temporaryCacheDir(temporary: string, uid: number): string {
+  const own = join(temporary, `gates-${uid}`);
+  const found = lstatSync(own, { throwIfNoEntry: false });
+  const isOurs = found === undefined || (found.isDirectory() && found.uid === uid && (found.mode & OTHERS_WRITE) === 0);
+  return isOurs ? own : join(temporary, `gates-run-${process.pid}-${randomUUID()}`);
+}
+
+/** The rights to write that a group and everybody have; Windows has none of them. */
+const OTHERS_WRITE = process.platform === 'win32' ? 0 : 0o022;
 
 /** Where programs of a user keep what they can make again. */
 export function userCacheDir(

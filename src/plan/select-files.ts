@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import type { UserConfig } from '../model/config.ts';
+import { UserError } from '../model/problem.ts';
 import type { PackageJson } from '../system/packages.ts';
 import { factsOnDisk } from './file-facts.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -35,10 +36,9 @@ export function selectFiles(
     { dot: true },
   );
   const excluded = picomatch(exclude, { dot: true });
-  const matching = candidates.filter(
-    (file) =>
-      /\.[cm]?[jt]sx?$/.test(file) && included(file) && !excluded(file) && isOwn(file) && facts.isFile(file),
-  );
+  const chosen = candidates.filter((file) => /\.[cm]?[jt]sx?$/.test(file) && included(file) && !excluded(file));
+  assertNamed(chosen);
+  const matching = chosen.filter((file) => isOwn(file) && facts.isFile(file));
   const generated = matching.filter((file) => facts.isGenerated(file));
   const sources = matching.filter((file) => !generated.includes(file));
   return {
@@ -47,6 +47,15 @@ export function selectFiles(
     exclude,
     notices: [...layout.notices, ...describe(sources, generated)],
   };
+}
+
+/** A name that is no UTF-8 leads nowhere when it is read as such: the file would be left out, and nobody would know. */
+function assertNamed(files: readonly string[]): void {
+  const unnamed = files.find((file) => file.includes('\uFFFD'));
+  if (unnamed === undefined) return;
+  throw new UserError('name-not-utf-8', `The name of the source file ${unnamed} is no UTF-8, so that it cannot be read.`, {
+    hint: 'Rename the file.',
+  });
 }
 
 function describe(sources: readonly string[], generated: readonly string[]): string[] {

@@ -33,13 +33,21 @@ export function git(root: string, args: readonly string[]): Promise<string | nul
 
 /**
  * Text of each path at a commit, or in the index for an empty one; null where there is none. Paths are relative to
- * `root` and hold no line breaks. Throws when git fails.
+ * `root`. Throws when git fails.
  */
 export async function readTextsAt(
   root: string,
   commit: string,
   paths: readonly string[],
 ): Promise<Map<string, string | null>> {
+  // a list of names, one a line, would be read as another
+  const broken = new Set(paths.filter((path) => /[\r\n]/.test(path)));
+  const texts = await readListedAt(root, commit, paths.filter((path) => !broken.has(path)));
+  for (const path of broken) texts.set(path, await git(root, ['cat-file', 'blob', `${commit}:./${path}`]));
+  return new Map(paths.map((path) => [path, texts.get(path) ?? null]));
+}
+
+async function readListedAt(root: string, commit: string, paths: readonly string[]): Promise<Map<string, string | null>> {
   if (paths.length === 0) return new Map();
   // `./` makes a path relative to the folder; an empty commit stands for the index
   const names = paths.map((path) => `${commit}:./${path}`);

@@ -159,6 +159,17 @@ describe('a measurement that cannot be taken', () => {
     expect(events).toContainEqual({ type: 'stage-finished', name: 'tests', outcome: 'broken', note: problem.message });
   });
 
+  it('is broken when the system refuses something: a full disk is no bug', async () => {
+    const refused = Object.assign(new Error("ENOSPC: no space left on device, mkdir '/x'"), { code: 'ENOSPC', syscall: 'mkdir' });
+    const { results } = await run([measurerOf('tests', { measure: () => Promise.reject(refused) })]);
+    expect(results).toEqual({
+      tests: {
+        status: 'broken',
+        problem: { code: 'system-error', message: `The system refused it: ${refused.message}`, hint: expect.stringContaining('TMPDIR') },
+      },
+    });
+  });
+
   it('is told as broken when its measurer says so itself', async () => {
     const saying = measurerOf('tests', { measure: async () => ({ checks, tests: { status: 'broken', problem } }) });
     const { results, events } = await run([saying]);

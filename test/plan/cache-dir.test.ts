@@ -1,7 +1,7 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cacheDir, userCacheDir } from '../../src/plan/cache-dir.ts';
+import { cacheDir, temporaryCacheDir, userCacheDir } from '../../src/plan/cache-dir.ts';
 import { makeTree } from './tree.ts';
 
 describe('the cache of a project', () => {
@@ -23,6 +23,30 @@ describe('the cache of a project', () => {
     chmodSync(join(root, 'node_modules'), 0o555);
     expect(cacheDir(root)).not.toContain(root);
     chmodSync(join(root, 'node_modules'), 0o755);
+  });
+});
+
+describe('the temporary folder, where nothing else can be written to,', () => {
+  const uid = process.getuid?.() ?? 0;
+
+  it('holds a cache of the user alone', () => {
+    const temporary = makeTree({});
+    const own = temporaryCacheDir(temporary, uid);
+    expect(own).toBe(join(temporary, `gates-${uid}`));
+    mkdirSync(own);
+    chmodSync(own, 0o755);
+    expect(temporaryCacheDir(temporary, uid)).toBe(own);
+  });
+
+  it.each([
+    ['another user made', (own: string) => mkdirSync(own), uid + 1],
+    ['everybody may write to', (own: string) => (mkdirSync(own), chmodSync(own, 0o777)), uid],
+    ['is a link', (own: string) => symlinkSync('/tmp', own), uid],
+    ['is a file', (own: string) => writeFileSync(own, ''), uid],
+  ])('holds none that %s, but a new one that is swept later', (_, make, user) => {
+    const temporary = makeTree({});
+    make(join(temporary, `gates-${user}`));
+    expect(temporaryCacheDir(temporary, user)).toMatch(new RegExp(`gates-run-${process.pid}-[0-9a-f-]{36}$`));
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, unlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -66,6 +66,15 @@ describe('source files', () => {
     const root = makeTree({ 'src/a.js': code });
     symlinkSync('nowhere.js', join(root, 'src/a-test.js'));
     expect(await sourcesOf(root)).toEqual(['src/a.js']);
+  });
+
+  it('with a name that is no UTF-8 are told, not left out; other files may be named so', async () => {
+    const root = makeTree({ 'package.json': {}, 'src/index.ts': code, 'docs/a.txt': '' });
+    gitInit(root);
+    writeFileSync(Buffer.concat([Buffer.from(join(root, 'docs/caf')), Buffer.from([0xe9, 0x2e, 0x74, 0x78, 0x74])]), '');
+    expect(await sourcesOf(root)).toEqual(['src/index.ts']);
+    writeFileSync(Buffer.concat([Buffer.from(join(root, 'src/caf')), Buffer.from([0xe9, 0x2e, 0x6a, 0x73])]), code);
+    await expect(sourcesOf(root)).rejects.toMatchObject({ name: 'UserError', code: 'name-not-utf-8' });
   });
 
   it('lib with the files at the top is source when there is no src', async () => {

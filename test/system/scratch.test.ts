@@ -6,6 +6,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createScratch } from '../../src/system/scratch.ts';
 
+vi.mock('node:fs/promises', async (load) => {
+  const original = await load<typeof import('node:fs/promises')>();
+  return { ...original, rm: vi.fn(original.rm) };
+});
+
 let temporary: string;
 
 beforeEach(async () => {
@@ -62,6 +67,15 @@ test('what a run that was killed left behind is removed, and nothing else', asyn
   const scratch = await createScratch();
   expect(existsSync(stale)).toBe(false);
   expect(kept.filter((folder) => !existsSync(folder))).toEqual([]);
+  await scratch.remove();
+});
+
+test('a folder that cannot be swept keeps no run from starting', async () => {
+  const stale = join(temporary, `gates-run-${deadProcess()}-abc`);
+  await mkdir(stale);
+  vi.mocked(rm).mockRejectedValueOnce(Object.assign(new Error('EACCES'), { code: 'EACCES', syscall: 'rmdir' }));
+  const scratch = await createScratch();
+  expect([existsSync(stale), existsSync(scratch.path)]).toEqual([true, true]);
   await scratch.remove();
 });
 

@@ -17,6 +17,14 @@ test('the index lists regular files, and gives their text as staged', async () =
   expect(await readStagedSources(root, ['b.js', 'gone.js'])).toEqual(new Map([['b.js', 'staged'], ['gone.js', '']]));
 });
 
+test('a line break in a name mixes up no texts', async () => {
+  const { root, git, write } = makeRepository({ 'a.js': 'a' });
+  write({ 'new\nline.js': 'n', 'return\r.js': 'r', 'z.js': 'z' });
+  git('add', '--all');
+  const files = ['a.js', 'gone\n.js', 'new\nline.js', 'return\r.js', 'z.js'];
+  expect([...(await readStagedSources(root, files)).entries()]).toEqual(files.map((file, index) => [file, ['a', '', 'n', 'r', 'z'][index]]));
+});
+
 test('a copy of the index holds what is staged of the whole repository, with what is installed linked into it', async () => {
   const { root, git, write } = makeRepository({ 'package.json': {}, 'packages/x/package.json': {}, 'packages/x/a.js': 'old' });
   write({ 'packages/x/a.js': 'staged', 'packages/x/node_modules/dep/index.js': 'dep', '.gitignore': 'node_modules\n' });
