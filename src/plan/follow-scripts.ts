@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { quotePath } from '../system/quote-path.ts';
 import { parseScript } from './parse-script.ts';
 import { scriptCall } from './script-call.ts';
 import type { Scripts } from './scripts.ts';
@@ -65,5 +66,5 @@ function followCommand(
 /** The step as a shell line that does the same from `dir`. */
 export function formatStep(step: Step, dir: string): string {
   const line = formatCommand(step);
-  return step.cwd === dir ? line : `cd ${JSON.stringify(step.cwd)} && ${line}`;
+  return step.cwd === dir ? line : `cd ${quotePath(step.cwd)} && ${line}`;
 }

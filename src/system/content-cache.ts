@@ -1,6 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { readOwnFile, writeOwnFile } from './own-files.ts';
 
 /** First words of the file: the format and its version. */
 const MAGIC = 'gates-cache 1';
@@ -13,24 +13,43 @@ export interface ContentCache<Value> {
   save(): Promise<string[]>;
 }
 
+/** Where a cache is, and what it may hold. */
+export interface CacheFile<Value> {
+  /** The folder that holds nothing but what is ours. */
+  folder: string;
+  /** Path of the file in there. */
+  name: string;
+  /** Whether something that was read can be used as a value. */
+  isValue(value: unknown): value is Value;
+}
+
 /**
  * Opens a cache file. It is checked against the hash that it carries: a file that is damaged, cut short
- * or not ours counts as empty and is replaced.
+ * or not ours counts as empty and is replaced, and so does a value that is none.
  *
  * Keys must cover all that the value depends on. The file holds what this run used, and at most
  * as much again of what earlier runs did (another branch, say): it cannot grow without end.
  */
-export async function openCache<Value>(file: string): Promise<ContentCache<Value>> {
-  const { entries: kept, notices } = await read(file);
+export async function openCache<Value>({ folder, name, isValue }: CacheFile<Value>): Promise<ContentCache<Value>> {
+  const file = join(folder, name);
+  const { entries: kept, notices } = await read(folder, file);
   const used = new Map<string, string>();
   let isNew = notices.length > 0;
 
+  const parse = (json: string): Value | undefined => {
+    const value = parseJson(json);
+    if (isValue(value)) return value;
+    isNew = true;
+    if (notices.length === 0) notices.push(damaged(file));
+    return undefined;
+  };
   return {
     get(key) {
       const json = used.get(key) ?? kept.get(key);
-      if (json === undefined) return undefined;
-      used.set(key, json);
-      return JSON.parse(json);
+      const value = json === undefined ? undefined : parse(json);
+      if (value === undefined) kept.delete(key);
+      else used.set(key, json!);
+      return value;
     },
     set(key, value) {
       used.set(key, JSON.stringify(value));
@@ -39,13 +58,22 @@ export async function openCache<Value>(file: string): Promise<ContentCache<Value
     async save() {
       if (!isNew) return notices;
       try {
-        await write(file, [...used, ...leftovers(kept, used)]);
+        await writeOwnFile(folder, file, encode([...used, ...leftovers(kept, used)]));
         return notices;
       } catch (error) {
         return [...notices, `The cache could not be written: ${(error as Error).message}`];
       }
     },
   };
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    // no JSON is no value, as any other that is none
+    return undefined;
+  }
 }
 
 type Entry = [key: string, json: string];
@@ -57,18 +85,20 @@ function leftovers(kept: Map<string, string>, used: Map<string, string>): Entry[
   return [...kept].filter(([key, json]) => !used.has(key) && (room -= json.length) >= 0);
 }
 
-async function read(file: string): Promise<{ entries: Map<string, string>; notices: string[] }> {
+async function read(folder: string, file: string): Promise<{ entries: Map<string, string>; notices: string[] }> {
   try {
-    const content = await readFile(file, 'utf8');
-    const entries = decode(content);
+    const entries = decode(await readOwnFile(folder, file));
     if (entries !== null) return { entries, notices: [] };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const notices = code === 'ENOENT' ? [] : [`The cache could not be read: ${message}`];
     return { entries: new Map(), notices };
   }
-  const notice = `The cache ${file} was damaged or not written by this program; everything was measured again.`;
-  return { entries: new Map(), notices: [notice] };
+  return { entries: new Map(), notices: [damaged(file)] };
+}
+
+function damaged(file: string): string {
+  return `The cache ${file} was damaged or not written by this program; everything was measured again.`;
 }
 
 /** Null when the text is not, to the last byte, what `encode` made. */
@@ -93,17 +123,4 @@ function encode(entries: readonly Entry[]): string {
 
 function headerOf(body: string): string {
   return `${MAGIC} ${createHash('sha256').update(body).digest('hex')}`;
-}
-
-/** Through a file of its own: a reader sees the old or the new one, whole, however many write. */
-async function write(file: string, entries: readonly Entry[]): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const own = `${file}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(own, encode(entries));
-    await rename(own, file);
-  } catch (error) {
-    await rm(own, { force: true });
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
-import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -13,14 +14,16 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+const cacheFile = () => ({ folder: join(folder, 'deep'), name: 'values.cache', isValue: (value: unknown): value is unknown => value !== null && value !== undefined });
+
 async function fill(entries: Record<string, unknown>): Promise<string[]> {
-  const cache = await openCache(file);
+  const cache = await openCache(cacheFile());
   for (const [key, value] of Object.entries(entries)) cache.set(key, value);
   return cache.save();
 }
 
 async function look(...keys: string[]) {
-  const cache = await openCache(file);
+  const cache = await openCache(cacheFile());
   return { values: keys.map((key) => cache.get(key)), notices: await cache.save() };
 }
 
@@ -91,4 +94,56 @@ describe('a damaged cache is said, not trusted, and replaced', () => {
     expect(notices).toEqual([expect.stringContaining('was damaged or not written by this program')]);
     expect((await look('a')).notices).toEqual([]);
   });
+});
+
+describe('in place of a cache', () => {
+  const outside = (): string => join(folder, 'outside');
+  const isDamaged = (notices: readonly string[], text: string): void => expect(notices.join()).toContain(text);
+  beforeEach(async () => {
+    await fill({ a: 1 });
+    await mkdir(outside());
+    await writeFile(join(outside(), 'precious'), 'precious');
+  });
+
+  test('a link is not followed, neither to read nor to write', async () => {
+    await rm(file);
+    await symlink(join(outside(), 'precious'), file);
+    isDamaged(await fill({ a: 2 }), 'is no plain file');
+    expect(await look('a')).toEqual({ values: [2], notices: [] });
+    expect(await readFile(join(outside(), 'precious'), 'utf8')).toBe('precious');
+  });
+
+  test.skipIf(process.platform === 'win32')('a pipe, which never ends, is not read', async () => {
+    await rm(file);
+    execFileSync('mkfifo', [file]);
+    isDamaged(await fill({ a: 2 }), 'is no plain file');
+    expect(await look('a')).toEqual({ values: [2], notices: [] });
+  });
+
+  test('a folder that is a link is not written to', async () => {
+    await rm(join(folder, 'deep'), { recursive: true });
+    await symlink(outside(), join(folder, 'deep'));
+    isDamaged(await fill({ a: 2 }), 'is a link to somewhere else');
+    expect(await readdir(outside())).toEqual(['precious']);
+  });
+});
+
+test('a value that is none is measured again, and replaced', async () => {
+  const cache = async () => openCache({ folder: join(folder, 'deep'), name: 'values.cache', isValue: (value): value is number => typeof value === 'number' });
+  await fill({ a: 'text', b: 2 });
+  const first = await cache();
+  expect([first.get('a'), first.get('b')]).toEqual([undefined, 2]);
+  first.set('a', 1);
+  expect(await first.save()).toEqual([expect.stringContaining('was damaged')]);
+  const second = await cache();
+  expect([second.get('a'), second.get('b'), await second.save()]).toEqual([1, 2, []]);
+});
+
+test('what a writer that was killed left behind is gone with the next', async () => {
+  await fill({ a: 1 });
+  const dead = execFileSync(process.execPath, ['-p', 'process.pid'], { encoding: 'utf8' }).trim();
+  const left = [`values.cache.${dead}-x.tmp`, `values.cache.${process.pid}-x.tmp`, 'values.cache.x.tmp', `other.${dead}-x.tmp`];
+  for (const name of left) await writeFile(join(folder, 'deep', name), '');
+  await fill({ a: 2 });
+  expect((await readdir(join(folder, 'deep'))).sort()).toEqual([...left.slice(1), 'values.cache'].sort());
 });

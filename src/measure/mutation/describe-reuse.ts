@@ -1,3 +1,4 @@
+import type { Problem } from '../../model/problem.ts';
 import { isSameResult } from './cache/sample.ts';
 import type { Reuse } from './cache/reuse.ts';
 import { keyOf } from './merge-results.ts';
@@ -18,6 +19,11 @@ export function describeDisproved(disproved: [FileMutant, FileMutant][]): string
   const [known, found] = disproved[0]!;
   const place = `${known.file}:${known.mutant.location.start.line}`;
   return `The cache of mutants was wrong: ${place} was ${known.mutant.status} there and is ${found.mutant.status} now (${disproved.length} of those looked at again). It was thrown away, and every mutant was tested.`;
+}
+
+/** That the cache was of mutants that are not there. */
+export function describeUnplanned({ message }: Problem): string {
+  return `The cache of mutants was wrong: ${message} It was thrown away, and every mutant was tested.`;
 }
 
 /** How many results were known, where any were. */

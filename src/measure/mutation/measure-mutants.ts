@@ -3,15 +3,16 @@ import type { MeasureContext } from '../../model/measurer.ts';
 import type { MutationPlan, Plan, TestPlan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import { fingerprintTree, type TreeFingerprint } from '../fingerprint/fingerprint-tree.ts';
+import { doubtKnown } from './cache/doubt-known.ts';
 import { openKnownResults, type KnownResults } from './cache/known-results.ts';
 import { planReuse, reuseNothing, type Reuse } from './cache/reuse.ts';
 import { saveResults } from './cache/save-results.ts';
 import { noCanaries } from './canaries/watch-canaries.ts';
 import { chooseConcurrency } from './choose-concurrency.ts';
 import { describeMutants, type Attempt } from './describe-mutants.ts';
-import { describeDisproved, describeReuse, findDisproved } from './describe-reuse.ts';
+import { describeDisproved, describeReuse, describeUnplanned, findDisproved } from './describe-reuse.ts';
 import { explainFailure } from './explain-failure.ts';
-import { findMissing } from './find-missing.ts';
+import { findMissing, NOT_PLANNED } from './find-missing.ts';
 import type { Hold } from './hold.ts';
 import { locateTests } from './locate-tests.ts';
 import { mergeResults } from './merge-results.ts';
@@ -59,12 +60,17 @@ async function lookBack(plan: Plan, texts: ReadonlyMap<string, string>): Promise
   return { tree, scope, known };
 }
 
-async function measureWith(task: Task, known: KnownResults | null, tree: TreeFingerprint | null): Promise<Measurement<'mutants'>> {
-  const { context, sources, scope } = task;
+async function measureWith(task: Task, kept: KnownResults | null, tree: TreeFingerprint | null): Promise<Measurement<'mutants'>> {
+  const { context, sources, scope, mutation } = task;
+  const known = kept && doubtKnown(kept, sitesIn(context), mutation.configFile !== null);
   const nothing = reuseNothing(sources, scope);
   const reuse = known === null ? nothing : planReuse(known, sources, scope, `${tree!.whole} ${context.plan.seed}`);
   const first = await attempt(task, reuse);
-  if ('code' in first) return { status: 'broken', problem: first };
+  if ('code' in first) {
+    if (known === null || first.code !== NOT_PLANNED) return { status: 'broken', problem: first };
+    await known.discard();
+    return measureAfresh(task, nothing, describeUnplanned(first));
+  }
   const disproved = findDisproved(reuse, first.run);
   if (known !== null && disproved.length > 0) {
     await known.discard();

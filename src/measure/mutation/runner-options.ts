@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { PartialStrykerOptions } from '@stryker-mutator/api/core';
+import { quotePath } from '../../system/quote-path.ts';
 import { firstValue, splitCommandLine, takeOptions } from './command-line.ts';
 import { readJestOptions } from './jest-options.ts';
 import { readMochaOptions } from './mocha-options.ts';
@@ -48,6 +49,6 @@ function nodeTestOptions(job: StrykerJob): PartialStrykerOptions {
 
 function commandOptions({ root, tests }: StrykerJob): PartialStrykerOptions {
   const folder = relative(root, tests.cwd);
-  const command = folder === '' ? tests.command : `cd "${folder}" && ${tests.command}`;
+  const command = folder === '' ? tests.command : `cd ${quotePath(folder)} && ${tests.command}`;
   return { commandRunner: { command } };
 }

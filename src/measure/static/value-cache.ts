@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import type { Plan } from '../../model/plan.ts';
 import { openCache } from '../../system/content-cache.ts';
 import { hashOwnCode } from './hash-own-code.ts';
@@ -24,7 +23,7 @@ export async function openValueCache<Measure extends StaticMeasure>(
   name: string,
 ): Promise<ValueCache<Measure>> {
   if (!cache) return { get: () => undefined, set() {}, save: async () => [] };
-  const values = await openCache<StaticValues[Measure]>(join(cacheDir, `${name}.cache`));
+  const values = await openCache({ folder: cacheDir, name: `${name}.cache`, isValue: checks[measure] as (value: unknown) => value is StaticValues[Measure] });
   const keyOf = keyMaker([measure, complexityVariant, tool, hashOwnCode()]);
   return {
     get: (file, text) => values.get(keyOf(file, text)),
@@ -32,6 +31,15 @@ export async function openValueCache<Measure extends StaticMeasure>(
     save: () => values.save(),
   };
 }
+
+/** What can be used as a value of each measure. */
+const checks: { [Measure in StaticMeasure]: (value: unknown) => value is StaticValues[Measure] } = {
+  complexity: (value): value is StaticValues['complexity'] => Array.isArray((Object(value) as Partial<StaticValues['complexity']>).units),
+  'mutation-sites': (value): value is StaticValues['mutation-sites'] => {
+    const { sites, mutants, ignored, byMutator } = Object(value) as Partial<StaticValues['mutation-sites']>;
+    return [sites, mutants, ignored].every((count) => Number.isSafeInteger(count) && count! >= 0) && typeof byMutator === 'object';
+  },
+};
 
 /** Makes cache keys out of everything that a result depends on. Its path is none of it, but what follows its first dot. */
 function keyMaker(fixed: readonly string[]): (file: string, text: string) => string {

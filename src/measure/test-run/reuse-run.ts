@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import type { Measurement, MeasurementResults, TestRun } from '../../model/measurements.ts';
 import type { MeasureContext } from '../../model/measurer.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -23,7 +22,7 @@ function isReusable({ cache, tests, coverage }: Plan): boolean {
 
 async function reuseOrRun({ plan, signal }: MeasureContext, run: () => Promise<MeasurementResults>): Promise<MeasurementResults> {
   const tree = await fingerprintTree(plan);
-  const cache = await openCache<MeasurementResults>(join(plan.cacheDir, 'tests', 'runs.cache'));
+  const cache = await openCache({ folder: plan.cacheDir, name: 'tests/runs.cache', isValue: isGreenRun });
   const today = new Date().toISOString().slice(0, 10);
   const key = createHash('sha256').update(JSON.stringify([tree.whole, plan.coverage, plan.sources, today])).digest('base64url');
   const known = cache.get(key);
@@ -36,6 +35,13 @@ async function reuseOrRun({ plan, signal }: MeasureContext, run: () => Promise<M
 
 function isGreen({ tests, coverage }: MeasurementResults): boolean {
   return tests?.status === 'measured' && coverage?.status !== 'broken' && hasPassed(tests.value);
+}
+
+/** What is kept is a run that was green, with the coverage that was asked for, if any. */
+function isGreenRun(value: unknown): value is MeasurementResults {
+  const { tests, coverage } = Object(value) as MeasurementResults;
+  const isCovered = coverage === undefined || (coverage.status === 'measured' && typeof coverage.value?.map === 'object');
+  return tests?.status === 'measured' && Array.isArray(tests.value?.failures) && hasPassed(tests.value) && isCovered;
 }
 
 function hasPassed({ exitCode, failed, failures }: TestRun): boolean {

@@ -6,26 +6,7 @@ import type { Plan } from '../../../model/plan.ts';
 import { openCache } from '../../../system/content-cache.ts';
 import type { TreeFingerprint } from '../../fingerprint/fingerprint-tree.ts';
 import type { FileMutant, InitialTest } from '../protocol.ts';
-
-/** A result with what it was found by. */
-interface StoredResult {
-  mutant: MutantResult;
-  /** The test file that killed it, when that alone decides the result. */
-  killer: string | null;
-  /** Hash of the tests, with all that they load, that the result depends on. */
-  depends: string;
-}
-
-/** Results for one text of a source file. */
-interface StoredFile {
-  /** Whether these are all of its mutants. */
-  isWhole: boolean;
-  /** Hash of all tests that may load the file. */
-  tests: string;
-  results: StoredResult[];
-}
-
-type Stored = StoredFile | InitialTest[];
+import { isStored, LASTING, type StoredFile, type StoredResult } from './stored-results.ts';
 
 /** What earlier runs found out about one source file, as far as it holds for this tree. */
 export interface KnownFile {
@@ -55,9 +36,8 @@ export interface KnownResults {
   save(found: FoundOut): Promise<string[]>;
 }
 
-/** Statuses that say something about the tests, or that nothing can be said. */
-const LASTING: readonly string[] = ['Killed', 'Timeout', 'Survived', 'NoCoverage', 'Ignored'];
-const NOTHING: KnownFile = { isWhole: false, isCoverageKnown: false, results: [] };
+/** Of a file of which nothing is known. */
+export const NOTHING: KnownFile = { isWhole: false, isCoverageKnown: false, results: [] };
 
 /** Opens what earlier runs found out about these sources. */
 export async function openKnownResults(
@@ -65,8 +45,8 @@ export async function openKnownResults(
   sources: ReadonlyMap<string, string>,
   tree: TreeFingerprint,
 ): Promise<KnownResults> {
-  const path = join(cacheDir, 'mutants', 'results.cache');
-  const cache = await openCache<Stored>(path);
+  const name = 'mutants/results.cache';
+  const cache = await openCache({ folder: cacheDir, name, isValue: isStored });
   const keyOfFile = (file: string): string => hashOf('mutants', tree.base, file, sources.get(file)!);
   const keyOfTests = (file: string): string => hashOf('tests', tree.base, file, tree.hashOfTest(file));
   return {
@@ -75,7 +55,7 @@ export async function openKnownResults(
       const stored = cache.get(keyOfFile(file)) as StoredFile | undefined;
       return stored === undefined ? NOTHING : whatHolds(file, stored, tree);
     },
-    discard: () => rm(path, { force: true }),
+    discard: () => rm(join(cacheDir, name), { force: true }),
     async save({ tested, tests, totals }) {
       const fileOfTest = new Map(tests.map(({ id, file }) => [id, file]));
       for (const [file, mutants] of [...withoutMutants(totals), ...groupBy(tested, (each) => each.file)]) {
