@@ -17,9 +17,15 @@ export async function completeCoverage(
   const known = entriesOfSources(raw, tree);
   const map: CoverageMapData = {};
   for (const [file, text] of tree.texts) {
-    map[file] = known.get(file) ?? (await emptyEntry(file, join(root, file), text));
+    const entry = known.get(file);
+    // a report that names a file and nothing in it says no more of it than one that does not
+    map[file] = entry && !isEmpty(entry) ? entry : await emptyEntry(file, join(root, file), text);
   }
   return { map, unloaded: findUnloaded(map) };
+}
+
+function isEmpty({ statementMap, fnMap, branchMap }: FileCoverageData): boolean {
+  return [statementMap, fnMap, branchMap].every((places) => Object.keys(places).length === 0);
 }
 
 function entriesOfSources(raw: CoverageMapData, tree: SourceTree): Map<string, FileCoverageData> {

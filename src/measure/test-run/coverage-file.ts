@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { CoverageMapData } from 'istanbul-lib-coverage';
 import { z } from 'zod';
 import { MeasureError } from '../../model/problem.ts';
+import { findFlaw, type LooseCoverage } from './coverage-shape.ts';
 
 const counts = z.record(z.string(), z.number());
 const maps = z.record(z.string(), z.looseObject({}));
@@ -24,7 +25,9 @@ const coverageFile = z.record(z.string(), fileCoverage);
 export async function readCoverageFile(path: string): Promise<CoverageMapData> {
   const text = await readText(path);
   try {
-    return coverageFile.parse(JSON.parse(text)) as unknown as CoverageMapData;
+    const map = coverageFile.parse(JSON.parse(text));
+    for (const [file, entry] of Object.entries(map)) assertPlausible(file, entry);
+    return map as unknown as CoverageMapData;
   } catch (cause) {
     const reason = cause instanceof z.ZodError ? describe(cause) : (cause as Error).message;
     throw new MeasureError(
@@ -35,6 +38,11 @@ export async function readCoverageFile(path: string): Promise<CoverageMapData> {
       { cause },
     );
   }
+}
+
+function assertPlausible(file: string, entry: LooseCoverage): void {
+  const flaw = findFlaw(entry);
+  if (flaw !== null) throw new TypeError(`${file}: ${flaw}`);
 }
 
 async function readText(path: string): Promise<string> {

@@ -60,6 +60,17 @@ describe('a coverage report of the user', () => {
     expect(problemIn(await measureReport(), 'coverage').code).toBe('coverage-unreadable');
   });
 
+  it('that tells of statements without counting them is none, and one that tells of nothing covers nothing', async () => {
+    const path = join(folder, 'src/price.mjs');
+    const nothing = { path, statementMap: {}, fnMap: {}, branchMap: {}, s: {}, f: {}, b: {} };
+    const place = { start: { line: 1, column: 0 }, end: { line: 1, column: 9 } };
+    await write('coverage-final.json.sha256', `${hash}  src/price.mjs\n`);
+    await write('coverage-final.json', JSON.stringify({ [path]: { ...nothing, statementMap: { 0: place } } }));
+    expect(problemIn(await measureReport(), 'coverage')).toMatchObject({ code: 'coverage-unreadable', message: expect.stringContaining('statement 0 has no place, or no count') });
+    await write('coverage-final.json', JSON.stringify({ [path]: nothing }));
+    expect(problemIn(await measureReport(), 'coverage').code).toBe('coverage-empty');
+  });
+
   it('is refused when it has none of the sources', async () => {
     await write('coverage-final.json.sha256', `${hash}  src/price.mjs\n`);
     await write('coverage-final.json', '{}');
