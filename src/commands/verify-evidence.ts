@@ -17,10 +17,18 @@ import type { Terminal } from './terminal.ts';
 export async function verifyEvidenceCommand(file: string, flags: PlanFlags, terminal: Terminal): Promise<number> {
   const options = await toPlanOptions(flags, terminal.cwd);
   const record = parseEvidence(await readRecord(resolve(options.cwd, file), file));
+  if (record.predicate.packages !== undefined) throw ofWorkspace(file);
   const comparisons = compareEvidence(record, await presentOf(await plan(options)));
   const { predicate } = record;
   terminal.stdout.write(`${[`recorded verdict: ${predicate.verdict}`, ...comparisons.map(lineOf)].join('\n')}\n`);
   return comparisons.some(({ outcome }) => outcome === 'differs') ? 1 : 0;
+}
+
+/** A record over several packages cannot be compared with one plan. */
+function ofWorkspace(file: string): UserError {
+  return new UserError('evidence-of-a-workspace', `${file} is of a workspace that was checked package by package, which cannot be compared yet`, {
+    hint: 'npx gates check measures it again.',
+  });
 }
 
 async function presentOf(decided: Awaited<ReturnType<typeof plan>>): Promise<Present> {

@@ -28,7 +28,7 @@ export async function checkWorkspace(planned: PlannedWorkspace, means: Means): P
   const git = await readGitState(plan.root);
   const whole = plan.repository.gates.length === 0 ? null : await checkTree({ ...planned.repository, ...means, planned: plan.repository });
   const packages: (JudgedPackage & { checked: Checked | null })[] = [];
-  for (const [index, member] of plan.packages.entries()) {
+  for (const [index, member] of shareBudget(plan.packages).entries()) {
     packages.push(await checkMember(member, planned.packages[index]!, means));
   }
   const checked = packages.filter(({ verdict }) => verdict !== null);
@@ -68,4 +68,14 @@ function namedProgress(progress: Progress, name: string): Progress {
 
 function skippedIn({ skipped }: Plan): GateResult[] {
   return skipped.map(({ gate, reason }) => skipGate(gate, reason));
+}
+
+/** Packages among which the time that was given for mutation testing is shared. */
+function shareBudget(packages: readonly MemberPlan[]): MemberPlan[] {
+  const sharing = packages.filter(({ reason, plan }) => reason === null && plan.mutation !== null).length;
+  return packages.map(({ plan, ...member }) => {
+    const budgetMs = plan.mutation?.mutationBudgetMs;
+    if (budgetMs === undefined) return { ...member, plan };
+    return { ...member, plan: { ...plan, mutation: { ...plan.mutation!, mutationBudgetMs: Math.max(1, Math.floor(budgetMs / sharing)) } } };
+  });
 }
