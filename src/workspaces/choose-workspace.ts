@@ -2,7 +2,7 @@ import type { LoadedConfig } from '../model/config.ts';
 import { UserError } from '../model/problem.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { findTestsOfRoot } from '../plan/workspace/tests-of-root.ts';
-import { readPackageJson } from '../system/packages.ts';
+import { type PackageJson, readPackageJson } from '../system/packages.ts';
 
 /** Why a workspace is checked as one, or package by package. */
 export interface Choice {
@@ -10,11 +10,16 @@ export interface Choice {
   because: string;
 }
 
-/** Decides how a workspace is checked: as its configuration says, else by who runs the tests. */
-export function chooseWorkspace(root: string, files: readonly string[], { config, file }: LoadedConfig): Choice {
+/** Decides how a workspace is checked: as its configuration says, else by who runs the tests; `manifest` is the root's package.json. */
+export function chooseWorkspace(
+  root: string,
+  files: readonly string[],
+  { config, file }: LoadedConfig,
+  manifest: PackageJson = readPackageJson(root) ?? {},
+): Choice {
   const { workspaces, tests = {} } = config;
   if (workspaces !== undefined) return { isSplit: workspaces !== false, because: `\`workspaces\` in ${file ?? 'the configuration'}` };
-  const { by, because } = findTestsOfRoot({ root, files, manifest: readPackageJson(root) ?? {} }, tests);
+  const { by, because } = findTestsOfRoot({ root, files, manifest }, tests);
   return { isSplit: by === 'packages', because };
 }
 

@@ -19,6 +19,7 @@ import { nearestHint } from '../system/nearest.ts';
 import { listStagedFiles } from '../system/staged-tree.ts';
 import { readWorkspace } from '../system/workspace.ts';
 import { affectedMembers } from './affected.ts';
+import { type BaseWorkspace, describeDropped, droppedMembers, readBaseWorkspace } from './base-workspace.ts';
 import { chooseWorkspace, refuseNames } from './choose-workspace.ts';
 import { ownerOf, strangers } from './owner-of.ts';
 import { sliceScope } from './slice-scope.ts';
@@ -51,9 +52,20 @@ export async function planWorkspace(options: PlanOptions): Promise<PlannedWorksp
   const { scope } = await findScopes(options);
   const policy = options.policy ?? (await findPolicy(options, scope));
   const files = await (scope?.kind === 'staged' ? listStagedFiles(options.cwd) : listFiles(options.cwd));
+  const whole = { options, workspace, scope, policy, files };
   const { isSplit, because } = chooseWorkspace(options.cwd, files, policy.loaded);
-  if (!isSplit) return refused(options, workspace, because);
-  return planParts({ options, workspace, scope, policy, files }, because);
+  const base = scope === null || options.allowPolicyChange ? null : await readBaseWorkspace(options.cwd, scope);
+  const isKept = !isSplit && base !== null && chooseWorkspace(options.cwd, files, policy.loaded, base.manifest).isSplit;
+  if (!isSplit && !isKept) return refused(options, workspace, because);
+  return planParts(base === null ? whole : withDropped(whole, base, isKept), because);
+}
+
+/** A change cannot take packages out of what is checked: those that the base names, and how it checks them, stay. */
+function withDropped(whole: Whole, base: BaseWorkspace, isKept: boolean): Whole {
+  const { options, workspace, policy, files } = whole;
+  const dropped = droppedMembers(options.cwd, files, base, workspace);
+  const changes = [...policy.source!.changes, ...describeDropped(dropped, isKept)];
+  return { ...whole, workspace: { ...workspace, members: [...workspace.members, ...dropped] }, policy: { ...policy, source: { ...policy.source!, changes } } };
 }
 
 function refused({ packages }: PlanOptions, workspace: Workspace | null, because: string): null {

@@ -284,3 +284,34 @@ test('no mutant is known in a workspace that was never checked', async () => {
   const { mistake } = await runInProcess(['mutant'], { cwd: root });
   expect(mistake).toMatchObject({ code: 'no-last-check' });
 });
+
+describe('a change of the workspace itself', () => {
+  const policyOf = (verdict: Verdict): string | undefined => gateOf(verdict, 'integrity').findings.find(({ rule }) => rule === 'integrity.policy')?.message;
+
+  test('takes no package out of what is checked', async () => {
+    const repository = await makeWorkspace('npm');
+    const manifest = { private: true, type: 'module', scripts: { test: 'npm test --workspaces' } };
+    repository.write({ 'package.json': { ...manifest, workspaces: ['packages/app'] } });
+    const verdict = await check(repository, '--since', 'HEAD', '--only', 'integrity,complexity');
+    expect(fates(verdict)).toEqual({ '@npm/app': 'passed', '@npm/core': 'passed' });
+    expect(policyOf(verdict)).toContain('packages of the workspace packages/core -> left out');
+    const allowed = await check(repository, '--since', 'HEAD', '--only', 'integrity,complexity', '--allow-policy-change');
+    expect(fates(allowed)).toEqual({ '@npm/app': 'passed' });
+    expect(policyOf(allowed)).toBeUndefined();
+  });
+
+  test('does not make one check of many', async () => {
+    const repository = await makeWorkspace('pnpm');
+    repository.write({ 'package.json': { private: true, type: 'module', scripts: { test: 'node --test packages/limits/test/index.test.js' } } });
+    const verdict = await check(repository, '--since', 'HEAD', '--only', 'integrity,complexity');
+    expect(fates(verdict)).toMatchObject({ limits: 'passed', volume: 'passed' });
+    expect(policyOf(verdict)).toContain('the workspace is checked package by package -> as one');
+  });
+
+  test('makes many checks of one where there was none', async () => {
+    const repository = await makeWorkspace('npm');
+    repository.commit({ 'package.json': '{ not json' });
+    repository.write({ 'package.json': { private: true, workspaces: ['packages/*'] } });
+    expect(fates(await check(repository, '--since', 'HEAD', '--only', 'integrity,complexity'))).toEqual({ '@npm/core': 'passed', '@npm/app': 'passed' });
+  });
+});

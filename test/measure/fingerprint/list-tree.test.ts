@@ -45,3 +45,21 @@ it('of a package, the rest of the repository around it belongs to the tree', asy
   const texts = await textsOf(join(root, 'packages', 'a'));
   expect(texts).toEqual({ '../../tsconfig.json': '{}', '../../packages/b/index.js': 'b', 'src/a.js': 'a' });
 });
+
+it('what a package imports of its workspace is what was built there, however it gets there', async () => {
+  const { root, write } = makeRepository({
+    '.gitignore': 'dist\nnode_modules',
+    'packages/a/package.json': { main: 'dist/index.js', dependencies: { b: '*', c: '*' } },
+    'packages/b/package.json': { main: 'dist/index.js', devDependencies: { d: '*', missing: '*', installed: '*' } },
+    'packages/c/package.json': { main: 'dist/index.js', dependencies: { a: '*' } },
+    'packages/d/package.json': { exports: './dist/index.js' },
+  });
+  for (const name of ['a', 'b', 'c', 'd']) {
+    write({ [`packages/${name}/dist/index.js`]: `built ${name}` });
+    mkdirSync(join(root, 'node_modules'), { recursive: true });
+    symlinkSync(`../packages/${name}`, join(root, 'node_modules', name));
+  }
+  write({ 'node_modules/installed/package.json': { main: 'dist/index.js' }, 'node_modules/installed/dist/index.js': 'a package' });
+  const built = Object.entries(await textsOf(join(root, 'packages/a'))).filter(([file]) => file.includes('dist/'));
+  expect(built).toEqual([['../b/dist/index.js', 'built b'], ['../c/dist/index.js', 'built c'], ['../d/dist/index.js', 'built d'], ['dist/index.js', 'built a']]);
+});
