@@ -14,11 +14,11 @@ import type { Verdict } from './model/verdict.ts';
 import { hashPlan } from './plan/hash-plan.ts';
 import { widenScope } from './plan/scope/widen-scope.ts';
 import { type PlanOptions, plan } from './plan.ts';
+import { recordMutants } from './record-mutants.ts';
 import { findChangedSources, hashSources, readSources } from './system/files.ts';
 import { readGitState } from './system/git.ts';
 import { createScratch } from './system/scratch.ts';
 import { checkOutIndex, readStagedSources } from './system/staged-tree.ts';
-import { recordCheck } from './verify/record.ts';
 import { version } from './version.ts';
 import { placeInRepository, placeTexts } from './workspaces/place-in-repository.ts';
 
@@ -110,19 +110,6 @@ export async function measureTree<Result>(
   } finally {
     await scratch.remove();
   }
-}
-
-/** Keeps the mutants that were tested for `gates mutant` and `gates verify`. */
-async function recordMutants(
-  { plan: { cacheDir, scope }, results: { mutants } }: JudgeInput,
-  sources: ReadonlyMap<string, string>,
-  { gates: judged }: Verdict,
-): Promise<string[]> {
-  if (mutants?.status !== 'measured') return [];
-  const { report, complete, budget } = mutants.value;
-  const reasons = new Map(judged.flatMap(({ findings }) => findings).flatMap(({ id, mutant }) => (mutant?.whyItLived ? [[id, mutant.whyItLived]] : [])));
-  const isPartial = scope !== null || !complete || budget !== undefined;
-  return recordCheck(cacheDir, { report, isPartial, sources, reasons }, new Date().toISOString());
 }
 
 /** Text of every source: of a staged change as it is staged, which no one changes meanwhile. */

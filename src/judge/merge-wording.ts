@@ -42,9 +42,16 @@ export function mergeTools(verdicts: readonly Verdict[]): Record<string, string>
 /** What a user should know, each fact once, with the packages that it is of. */
 export function mergeNotices({ notices, repository, packages }: Pick<MergeInput, 'notices' | 'repository' | 'packages'>): string[] {
   const named = new Map<string, string[]>();
-  for (const { name, verdict } of packages) {
-    for (const notice of verdict?.notices ?? []) named.set(notice, [...(named.get(notice) ?? []), name]);
-  }
-  const ofPackages = [...named].map(([notice, names]) => `${names.slice(0, SHOWN).join(', ')}${names.length > SHOWN ? ', ...' : ''}: ${notice}`);
-  return [...new Set([...notices, ...(repository?.notices ?? []), ...ofPackages])];
+  const all = packages.flatMap(({ name, verdict }) => noticesIn(verdict).map((notice) => ({ name, notice })));
+  for (const { name, notice } of all) named.set(notice, [...(named.get(notice) ?? []), name]);
+  return [...new Set([...notices, ...noticesIn(repository), ...[...named].map(nameNotice)])];
+}
+
+function noticesIn(verdict: Verdict | null): string[] {
+  return verdict === null ? [] : verdict.notices;
+}
+
+function nameNotice([notice, names]: [string, string[]]): string {
+  const more = names.length > SHOWN ? ', ...' : '';
+  return `${names.slice(0, SHOWN).join(', ')}${more}: ${notice}`;
 }

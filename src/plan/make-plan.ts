@@ -47,7 +47,7 @@ export async function makePlan(
     kind: 'gates.plan',
     schemaVersion: 1,
     root,
-    ...(request.member?.package && { package: request.member.package }),
+    ...partOf(request),
     configFile: loaded.file,
     gates,
     skipped,
@@ -66,9 +66,14 @@ export async function makePlan(
     concurrency: setting(request, 'concurrency', availableParallelism()),
     seed: setting(request, 'seed', 0),
     cache: request.cache,
-    cacheDir: request.member?.cacheDir ?? cacheDir(root),
     notices: [...selected.notices, ...runs.notices],
   };
+}
+
+/** Which package of a workspace it is, and where its cache lies. */
+function partOf({ root, member }: PlanRequest): Pick<Plan, 'package' | 'cacheDir'> {
+  if (member === undefined) return { cacheDir: cacheDir(root) };
+  return { ...(member.package && { package: member.package }), cacheDir: member.cacheDir };
 }
 
 async function readTree({ root, scope, member }: PlanRequest): Promise<{ tree: Tree; facts: Awaited<ReturnType<typeof stagedFacts>> }> {

@@ -6,11 +6,12 @@ import { readLastCheck } from '../system/last-check.ts';
 import { describeMutant, listUnnoticed } from '../verify/describe-mutant.ts';
 import { type VerifyOptions, verify } from '../verify/verify.ts';
 import { mergeVerifications } from './merge-verifications.ts';
-import { type Part, planWorkspace } from './plan-workspace.ts';
+import type { PartOptions } from './part-options.ts';
+import { planWorkspace } from './plan-workspace.ts';
 
 /** A package whose mutants a check has tested. */
 interface CheckedPackage {
-  options: Part['options'];
+  options: PartOptions;
   last: LastCheck;
 }
 

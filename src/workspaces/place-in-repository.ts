@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
 import type { CoverageMapData, FileCoverage, FileCoverageData } from 'istanbul-lib-coverage';
-import type { MutantResult, MutationTestResult, TestFile } from 'mutation-testing-report-schema/api';
 import type { JudgeInput } from '../judge/judge.ts';
-import type { MeasurementName, MeasurementResults, Measurements, Mutants } from '../model/measurements.ts';
+import type { MeasurementName, MeasurementResults, Measurements } from '../model/measurements.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Scope } from '../model/scope.ts';
 import { prefixOf } from '../model/workspace.ts';
+import { placeFile, placeMutants } from './place-mutants.ts';
 
 /** What was measured in a package, seen from the root of its workspace: paths are relative to that, ids are no other package's. */
 export function placeInRepository<Input extends JudgeInput>(measured: Input): Input {
@@ -74,11 +74,6 @@ function placeProblem(problem: Problem, prefix: string): Problem {
   return problem.at === undefined ? problem : { ...problem, at: { ...problem.at, file: prefix + problem.at.file } };
 }
 
-/** A file that a tool named: it may lie in another package, or outside of all. */
-function placeFile(file: string, prefix: string): string {
-  return file === '' || posix.isAbsolute(file) ? file : posix.join(prefix, file);
-}
-
 function placeCoverage(map: CoverageMapData, prefix: string): CoverageMapData {
   const entries = Object.entries(map).map(([file, data]): [string, FileCoverageData] => {
     return [prefix + file, { ...plainData(data), path: prefix + file }];
@@ -88,33 +83,6 @@ function placeCoverage(map: CoverageMapData, prefix: string): CoverageMapData {
 
 function plainData(data: FileCoverage | FileCoverageData): FileCoverageData {
   return 'toJSON' in data ? (data.toJSON() as FileCoverageData) : data;
-}
-
-function placeMutants(value: Mutants, prefix: string, dir: string): Mutants {
-  const own = (id: string): string => `${dir}#${id}`;
-  return {
-    ...value,
-    report: placeReport(value.report, prefix, own),
-    invalid: value.invalid.map((each) => ({ ...each, id: own(each.id), file: prefix + each.file })),
-    ...(value.ignoredByChange && { ignoredByChange: value.ignoredByChange.map(own) }),
-  };
-}
-
-type Rename = (id: string) => string;
-
-/** Ids of mutants and tests count from 0 in every report. */
-function placeReport(report: MutationTestResult, prefix: string, own: Rename): MutationTestResult {
-  const files = Object.entries(report.files).map(([file, { mutants, ...rest }]) => [prefix + file, { ...rest, mutants: mutants.map((mutant) => placeMutant(mutant, own)) }]);
-  const tests = Object.entries(report.testFiles ?? {}).map(([file, value]) => [placeFile(file, prefix), placeTests(value, own)]);
-  return { ...report, files: Object.fromEntries(files), ...(report.testFiles && { testFiles: Object.fromEntries(tests) }) };
-}
-
-function placeMutant({ coveredBy, killedBy, ...mutant }: MutantResult, own: Rename): MutantResult {
-  return { ...mutant, id: own(mutant.id), ...(coveredBy && { coveredBy: coveredBy.map(own) }), ...(killedBy && { killedBy: killedBy.map(own) }) };
-}
-
-function placeTests({ tests, ...file }: TestFile, own: Rename): TestFile {
-  return { ...file, tests: tests.map((test) => ({ ...test, id: own(test.id) })) };
 }
 
 function keyed<Value>(record: Record<string, Value>, prefix: string): Record<string, Value> {

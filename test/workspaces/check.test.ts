@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { check as checkFolder } from '../../src/check.ts';
+import type { ProgressEvent } from '../../src/model/progress.ts';
 import type { PackageVerdict, Verdict } from '../../src/model/verdict.ts';
 import { parseVerdict } from '../../src/report/parse-verdict.ts';
+import { planWorkspace } from '../../src/workspaces/plan-workspace.ts';
+import { shareBudget } from '../../src/workspaces/share-budget.ts';
 import type { Repository } from '../support/repository.ts';
 import { runInProcess } from '../support/run-in-process.ts';
 import { makeWorkspace } from '../support/workspace.ts';
@@ -276,6 +280,10 @@ describe('gates plan', () => {
     expect(shards.mistake).toMatchObject({ code: 'shards-of-a-workspace', hint: expect.stringContaining('--package packages/core') });
     const none = await runInProcess(['check', '--only', 'complexity', '--skip', 'complexity'], { cwd: root });
     expect(none.mistake!.code).toBe('no-gates');
+    const noBase = await runInProcess(['check', '--only', 'integrity'], { cwd: root });
+    expect(noBase.mistake!.code).toBe('no-base');
+    const noChecks = await runInProcess(['check', '--only', 'checks'], { cwd: root });
+    expect(noChecks.mistake!.code).toBe('no-checks');
   });
 });
 
@@ -314,4 +322,40 @@ describe('a change of the workspace itself', () => {
     repository.write({ 'package.json': { private: true, workspaces: ['packages/*'] } });
     expect(fates(await check(repository, '--since', 'HEAD', '--only', 'integrity,complexity'))).toEqual({ '@npm/core': 'passed', '@npm/app': 'passed' });
   });
+});
+
+test('what somebody changed while the gate waited is audited for the whole, and judged package by package', async () => {
+  const repository = await makeWorkspace('npm');
+  const before = repository.git('rev-parse', 'HEAD');
+  const now = repository.commit({ 'packages/core/test/index.test.js': "import { test } from 'vitest';\n\ntest.skip('a half', () => {});\n" });
+  const means = { signal: new AbortController().signal, progress: () => {} };
+  const verdict = await checkFolder({ cwd: repository.root, cache: false, only: ['complexity'], watched: { before, now, scope: null }, ...means });
+  expect(statuses(verdict)).toMatchObject({ integrity: 'failed', complexity: 'passed' });
+  expect(fates(verdict)).toEqual({ '@npm/core': 'passed', '@npm/app': 'passed' });
+  expect(gateOf(verdict, 'integrity').findings.map(({ rule }) => rule)).toContain('integrity.test-skipped');
+});
+
+test('a source that changes before all packages are measured breaks the verdict', async () => {
+  const repository = await makeWorkspace('npm');
+  const progress = (event: ProgressEvent): void => {
+    if (event.type === 'stage-started' && event.name.startsWith('@npm/app')) repository.write({ 'packages/core/src/index.js': 'export {};\n' });
+  };
+  const verdict = await checkFolder({ cwd: repository.root, cache: false, only: ['complexity'], signal: new AbortController().signal, progress });
+  expect(gateOf(verdict, 'complexity')).toMatchObject({ status: 'broken', problems: [{ code: 'tree-changed' }] });
+});
+
+test('a record of a workspace is not compared with one plan', async () => {
+  const { root } = await makeWorkspace('npm');
+  await runInProcess(['check', ...QUICK, '--evidence', 'evidence.json'], { cwd: root });
+  const { mistake } = await runInProcess(['verify-evidence', 'evidence.json'], { cwd: root });
+  expect(mistake).toMatchObject({ code: 'evidence-of-a-workspace' });
+});
+
+test('a budget is shared among the packages that are checked', async () => {
+  const { root } = await makeWorkspace('pnpm');
+  const { plan } = (await planWorkspace({ cwd: root, cache: false, budgetMs: 20_000 }))!;
+  const budgets = (packages: typeof plan.packages) => packages.map((member) => [member.name, member.plan.mutation?.mutationBudgetMs]);
+  expect(budgets(shareBudget(plan.packages)).slice(0, 2)).toEqual([['limits', 10_000], ['volume', 10_000]]);
+  const quick = (await planWorkspace({ cwd: root, cache: false }))!.plan.packages;
+  expect(budgets(shareBudget(quick))).toEqual(budgets(quick));
 });
