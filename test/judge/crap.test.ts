@@ -72,6 +72,33 @@ describe('CRAP', () => {
     expect(result.figures[1]).toMatchObject({ name: 'functions', measured: 2 });
   });
 
+  it('has the function that is most over its limit as its highest, whatever the limits are', () => {
+    const units = [unitOf('a', 9, [1, 3]), unitOf('b', 12, [4, 6], { row: 1 })];
+    const files = { 'src/a.ts': { units }, 'src/b.ts': { units: [unitOf('c', 20, [1, 3])] } };
+    const map = { 'src/a.ts': linesHit({ 2: 1, 5: 1 }), 'src/b.ts': linesHit({ 2: 1 }) };
+    const plan = { sources: ['src/a.ts', 'src/b.ts'], overrides: [{ files: ['src/b.ts'], crap: 19 }] };
+    const result = judgeOn('crap', { complexity: { files, problems: [], tool: '' }, coverage: coverageOf(map) }, plan);
+    expect(result.summary).toBe('3 of 3 functions over the limit, highest 12.0 (<= 8)');
+    expect(result.figures).toEqual([
+      { name: 'highest CRAP', measured: 12, limit: 8, unit: 'score' },
+      { name: 'functions', measured: 3, limit: null, unit: 'count' },
+      { name: 'functions over the limit', measured: 3, limit: null, unit: 'count' },
+    ]);
+  });
+
+  it('without functions has no highest', () => {
+    expect(judged([], coverageOf({ 'src/a.ts': linesHit({}) })).figures).toEqual([
+      { name: 'functions', measured: 0, limit: null, unit: 'count' },
+      { name: 'functions over the limit', measured: 0, limit: null, unit: 'count' },
+    ]);
+  });
+
+  it('of a source whose complexity was not measured breaks the gate', () => {
+    const result = judgeOn('crap', { complexity: { files: {}, problems: [], tool: '' }, coverage: coverageOf({ 'src/a.ts': linesHit({}) }) });
+    expect(result.status).toBe('broken');
+    expect(result.problems[0]).toMatchObject({ code: 'not-measured', message: '1 source file of 1 has no complexity: src/a.ts.' });
+  });
+
   it('of a source without coverage breaks the gate, unless it has no functions', () => {
     const without = coverageOf({});
     expect(judged([unitOf('a', 1, [1, 3])], without)).toMatchObject({

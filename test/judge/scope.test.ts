@@ -172,6 +172,63 @@ describe('coverage of a change', () => {
   });
 });
 
+describe('what is told of a patch', () => {
+  const scopeOver = (...files: { path: string; first: number; last: number }[]): Scope => ({
+    ...scopeOf(),
+    files: files.map(({ path, first, last }) => ({ path, oldPath: path, status: 'modified', lines: [{ first, last }], deletions: [] })),
+  });
+
+  it('is its share, what it is made of, and what to do', () => {
+    const result = judgeOn('coverage', { coverage: coverageOf({ [file]: linesHit({ 1: 1, 2: 0, 5: 0, 6: 0 }) }) }, { scope: scopeOf() });
+    expect(result.figures.slice(0, 3)).toEqual([
+      { name: 'patch lines', measured: 100 / 3, limit: 90, unit: '%' },
+      { name: 'patch lines covered', measured: 1, limit: null, unit: 'count' },
+      { name: 'patch lines in all', measured: 3, limit: null, unit: 'count' },
+    ]);
+    expect(result.findings).toMatchObject([
+      { message: 'Coverage of the changed lines is 33.3%, below 90%: 2 of 3 not covered.', advice: 'Test the changed lines that no test runs.' },
+      {
+        message: 'src/a.ts: changed lines 2, 5 not covered.',
+        advice: 'Test what these lines decide and return.',
+        at: { file, span: { start: { line: 2, column: 1 }, end: { line: 3, column: 1 } } },
+        measured: 100 / 3,
+        limit: 90,
+      },
+    ]);
+  });
+
+  it('of a file that no test loads is to write a test', () => {
+    const coverage = coverageOf({ [file]: linesHit({ 2: 0 }) }, { unloaded: [file] });
+    expect(judgeOn('coverage', { coverage }, { scope: scopeOf() }).findings[1]!.advice).toBe('Write a test that imports it and asserts what it does.');
+  });
+
+  it('is nothing where it is just covered well enough', () => {
+    const hits = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [index + 1, index === 0 ? 0 : 1]));
+    const scope = scopeOf({ lines: [{ first: 1, last: 4 }, { first: 5, last: 10 }] });
+    expect(judgeOn('coverage', { coverage: coverageOf({ [file]: linesHit(hits) }) }, { scope })).toMatchObject({ status: 'passed', findings: [] });
+  });
+
+  it('names the files with the most uncovered changed lines first, ten at most, and none that is covered', () => {
+    const paths = Array.from({ length: 12 }, (_, index) => `src/f${String(index).padStart(2, '0')}.ts`);
+    const uncovered = (count: number) => linesHit(Object.fromEntries(Array.from({ length: 13 }, (_, line) => [line + 1, line < count ? 0 : 1])));
+    const coverage = coverageOf(Object.fromEntries(paths.map((path, index) => [path, uncovered(index)])));
+    const plan = { sources: paths, scope: scopeOver(...paths.map((path) => ({ path, first: 1, last: 13 }))) };
+    const files = judgeOn('coverage', { coverage }, plan).findings.flatMap(({ rule, at }) => (rule === 'coverage.uncovered' ? [at!.file] : []));
+    expect(files.toSorted()).toEqual(paths.slice(2));
+  });
+
+  it('leaves out files that were not measured, and names the override of those that have one', () => {
+    const plan = { sources: [file, 'src/b.ts'], scope: scopeOver({ path: file, first: 1, last: 9 }, { path: 'src/b.ts', first: 1, last: 9 }), overrides: [{ files: ['src/a.ts'], coverage: { patch: 80 } }] };
+    const result = judgeOn('coverage', { coverage: coverageOf({ [file]: linesHit({ 1: 0 }), 'src/b.ts': linesHit({ 1: 0 }) }) }, plan);
+    expect(result.findings.map(({ message }) => message)).toContainEqual('Coverage of the changed lines of src/a.ts is 0.0%, below 80%: 1 of 1 not covered.');
+    expect(result.figures.map(({ name }) => name)).toEqual(expect.arrayContaining(['patch lines', 'patch lines of src/a.ts', 'patch lines covered of src/a.ts', 'patch lines in all of src/a.ts']));
+    const ids = result.findings.filter(({ rule }) => rule === 'coverage.patch').map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
+    const unmeasured = judgeOn('coverage', { coverage: coverageOf({ [file]: linesHit({ 1: 0 }) }) }, plan);
+    expect(unmeasured.problems.map(({ code }) => code)).toEqual(['not-measured']);
+  });
+});
+
 describe('mutants in the scope', () => {
   it('that no test notices are introduced on changed lines, and worsened around a deletion or where tests changed', () => {
     const at = (line: number) => ({ location: { start: { line, column: 1 }, end: { line, column: 5 } } });
