@@ -97,4 +97,64 @@ describe('coverage', () => {
     const { findings } = judgeOn('coverage', { coverage }, planOf({ sources: names, gates: ['coverage'] }));
     expect(findings.filter(({ rule }) => rule === 'coverage.uncovered')).toHaveLength(10);
   });
+
+  it('per file says how many files are below, and what to do in each', () => {
+    const coverage = coverageOf({ 'src/a.ts': linesHit({ 1: 1, 2: 0 }), 'src/b.ts': linesHit({ 1: 1, 2: 0, 3: 0 }), 'src/c.ts': linesHit(allOf(1, 60)) });
+    const plan = { sources: ['src/a.ts', 'src/b.ts', 'src/c.ts'], coverage: { collector: 'vitest-v8', report: null, perFile: { lines: 50, statements: 40 } } } as const;
+    const result = judgeOn('coverage', { coverage }, { ...plan, sources: [...plan.sources] });
+    expect(result.summary).toMatch(/, 1 file below the limit per file$/);
+    expect(result.findings).toMatchObject([
+      {
+        rule: 'coverage.lines',
+        message: 'Coverage of lines in src/b.ts is 33.3%, below 50%: lines 2-3 not covered.',
+        advice: 'Test what these lines decide and return.',
+        at: { file: 'src/b.ts', span: { start: { line: 2, column: 1 }, end: { line: 3, column: 1 } } },
+        measured: 100 / 3,
+        limit: 50,
+      },
+      { rule: 'coverage.statements', measured: 100 / 3, limit: 40 },
+    ]);
+    expect(new Set(result.findings.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('that misses much begins with the file that misses most, and is told by its lowest share', () => {
+    const coverage = coverageOf({
+      'src/a.ts': linesHit({ 1: 0, 2: 1 }),
+      'src/b.ts': linesHit({ 1: 0, 2: 0, 3: 0 }, { 2: [0, 0, 0, 0] }),
+      'src/c.ts': linesHit(allOf(1, 9)),
+      'src/d.ts': linesHit({ 1: 0, 2: 0 }),
+    }, { unloaded: ['src/d.ts'] });
+    const { findings } = judgeOn('coverage', { coverage }, { sources: ['src/a.ts', 'src/b.ts', 'src/c.ts', 'src/d.ts'] });
+    expect(findings.filter(({ rule }) => rule === 'coverage.uncovered').map(({ at, measured, limit }) => [at!.file, measured, limit]).toSorted()).toEqual([
+      ['src/a.ts', 50, 90],
+      ['src/b.ts', 0, 90],
+      ['src/d.ts', 0, 90],
+    ]);
+    expect(findings.find(({ rule }) => rule === 'coverage.lines')!.advice).toBe('Test the code that no test runs; most of it is in src/b.ts (3), src/d.ts (2), src/a.ts (1).');
+    const unloaded = findings.find(({ at }) => at?.file === 'src/d.ts')!;
+    expect(unloaded).toMatchObject({ advice: 'Write a test that imports it and asserts what it does.', message: 'src/d.ts: no test loads it.' });
+    expect(unloaded.at).not.toHaveProperty('span');
+  });
+
+  it('names the innermost function of each line, in the order of the code, and no name that a tool made up', () => {
+    const at = (line: number, end = line) => ({ start: { line, column: 0 }, end: { line: end, column: 9 } });
+    const named = (name: string, first: number, last: number) => ({ name, line: first, decl: at(first), loc: at(first, last) });
+    const data = {
+      ...linesHit({ 3: 0, 5: 0, 12: 0, 15: 0, 9: 0 }),
+      fnMap: { 0: named('outer', 1, 9), 1: named('inner', 4, 6), 2: named('(anonymous_2)', 11, 13), 3: named('', 14, 16), 4: named('last', 15, 15) },
+      f: { 0: 1, 1: 1, 2: 1, 3: 1, 4: 1 },
+    };
+    const { findings } = judgeOn('coverage', { coverage: coverageOf({ 'src/a.ts': data }) });
+    expect(findings.at(-1)!.message).toBe('src/a.ts: lines 3, 9 in outer, 5 in inner, 12, 15 in last not covered.');
+  });
+
+  it('of a branch whose arm has no line of its own is told where the branch is', () => {
+    const data = linesHit({ 1: 1 }, { 4: [1, 0] });
+    data.branchMap[4]!.locations[1] = { start: {}, end: {} } as (typeof data.branchMap)[string]['locations'][number];
+    expect(judgeOn('coverage', { coverage: coverageOf({ 'src/a.ts': data }) }).findings.at(-1)!.message).toBe('src/a.ts: line 4 not covered.');
+    data.branchMap[4]!.locations.pop();
+    expect(judgeOn('coverage', { coverage: coverageOf({ 'src/a.ts': data }) }).findings.at(-1)!.message).toBe('src/a.ts: line 4 not covered.');
+    data.branchMap[4]!.locations[1] = { start: { line: 7, column: 0 }, end: { line: 7, column: 1 } };
+    expect(judgeOn('coverage', { coverage: coverageOf({ 'src/a.ts': data }) }).findings.at(-1)!.message).toBe('src/a.ts: line 7 not covered.');
+  });
 });

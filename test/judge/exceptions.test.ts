@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { BaselineEntry, PlannedWaiver } from '../../src/model/exceptions.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { GateResult } from '../../src/model/verdict.ts';
+import { deadWaivers, isWorse } from '../../src/judge/exceptions.ts';
 import { judge } from '../../src/judge/judge.ts';
+import type { MeasurementResults } from '../../src/model/measurements.ts';
 import { inputOf, judgeOn, measured, mutantOf, mutantsIn, mutatedSource, planOf, unitOf } from './support.ts';
 
 const file = 'src/a.ts';
@@ -25,21 +27,21 @@ function waiverFor(id: string, changes: Partial<PlannedWaiver> = {}): PlannedWai
 }
 
 describe('a baseline', () => {
-  const baseline = [entryFor(judgeComplexity(14))];
+  const baselineOf = (): BaselineEntry[] => [entryFor(judgeComplexity(14))];
 
   it('keeps a finding that is as it was from failing, and shows it', () => {
-    const result = judgeComplexity(14, { baseline });
+    const result = judgeComplexity(14, { baseline: baselineOf() });
     expect(result.status).toBe('passed');
     expect(result.findings).toMatchObject([{ change: 'inherited' }]);
     expect(result.summary).toContain('inherited');
   });
 
   it('keeps a finding that became better from failing', () => {
-    expect(judgeComplexity(12, { baseline }).status).toBe('passed');
+    expect(judgeComplexity(12, { baseline: baselineOf() }).status).toBe('passed');
   });
 
   it('does not keep a finding that became worse from failing', () => {
-    const result = judgeComplexity(15, { baseline });
+    const result = judgeComplexity(15, { baseline: baselineOf() });
     expect(result.status).toBe('failed');
     expect(result.findings).toMatchObject([{ change: 'worsened' }]);
   });
@@ -47,14 +49,39 @@ describe('a baseline', () => {
   it('is said to hold entries that are gone, where the whole tree was judged', () => {
     const complexity = { files: { [file]: { units: [unitOf('f', 3, [1, 3])] } }, problems: [], tool: 'x' };
     const noticesWith = (changes: Partial<Plan>): string[] =>
-      judge(inputOf({ plan: planOf({ gates: ['complexity'], baseline, ...changes }), results: measured({ complexity }) })).notices;
+      judge(inputOf({ plan: planOf({ gates: ['complexity'], baseline: baselineOf(), ...changes }), results: measured({ complexity }) })).notices;
     expect(noticesWith({})).toEqual([expect.stringContaining('1 of 1 findings in gates.baseline.json are gone')]);
-    expect(noticesWith({ baseline: [{ ...baseline[0]!, gate: 'crap' }] })).toEqual([]);
+    expect(noticesWith({ baseline: [{ ...baselineOf()[0]!, gate: 'crap' }] })).toEqual([]);
     expect(noticesWith({ scope: { kind: 'since', ref: 'main', base: 'b', because: '', files: [] } })).toEqual([]);
   });
 
   it('says nothing of other findings', () => {
-    expect(judgeComplexity(14, { baseline: [{ ...baseline[0]!, id: 'ffffffffffff' }] }).status).toBe('failed');
+    expect(judgeComplexity(14, { baseline: [{ ...baselineOf()[0]!, id: 'ffffffffffff' }] }).status).toBe('failed');
+  });
+
+  it('tells how many of its entries are gone, and how to remove them', () => {
+    const [gone, still] = [{ ...baselineOf()[0]!, id: 'ffffffffffff' }, baselineOf()[0]!];
+    const noticesOn = (results: MeasurementResults, gates: Plan['gates'] = ['complexity']): string[] =>
+      judge(inputOf({ plan: planOf({ gates, baseline: [gone, still, { ...gone, gate: 'crap' }] }), results, sources: { [file]: source } })).notices;
+    const complexity = { files: { [file]: { units: [unitOf('f', 14, [1, 3])] } }, problems: [], tool: 'x' };
+    expect(noticesOn(measured({ complexity }))).toEqual(['1 of 3 findings in gates.baseline.json are gone: `npx gates baseline` removes them.']);
+    // what could not be measured shows nothing
+    expect(noticesOn({ complexity: { status: 'broken', problem: { code: 'x', message: 'x' } } })).toEqual([]);
+  });
+});
+
+describe('a finding is worse than its entry in the baseline', () => {
+  it.each([
+    ['where less is worse and it is less', 'coverage', 70, 80, true],
+    ['where less is worse and it is the same', 'mutation', 80, 80, false],
+    ['where less is worse and it is more', 'mutation', 90, 80, false],
+    ['where more is worse and it is more', 'crap', 9, 8, true],
+    ['where more is worse and it is the same', 'complexity', 9, 9, false],
+    ['where more is worse and it is less', 'complexity', 8, 9, false],
+    ['not where it has no measure', 'complexity', null, -1, false],
+    ['not where the entry has none', 'complexity', 9, null, false],
+  ] as const)('%s', (_, gate, now, before, expected) => {
+    expect(isWorse({ gate, measured: now }, { measured: before })).toBe(expected);
   });
 });
 
@@ -72,18 +99,22 @@ describe('a waiver', () => {
     const result = judgeComplexity(14, { waivers: [waiverFor(idOfFourteen(), { expired: true })] });
     expect(result.status).toBe('failed');
     expect(result.findings.map(({ rule }) => rule)).toEqual(['complexity.waiver-expired', 'complexity']);
+    expect(result.findings[0]).toMatchObject({ message: `Waiver ${idOfFourteen()} ("a table") expired on 2099-01-01.`, advice: 'Remove it from gates.waivers.json.' });
   });
 
   it('that matches nothing is a finding', () => {
     const result = judgeComplexity(3, { waivers: [waiverFor(idOfFourteen())] });
     expect(result.status).toBe('failed');
     expect(result.findings).toMatchObject([{ rule: 'complexity.waiver-unused', at: { file: 'gates.waivers.json' } }]);
+    expect(result.findings[0]!.message).toContain('matches no finding: its code changed, or it was fixed.');
   });
 
   it('is not called unused where only a change was measured', () => {
     const scope: Plan['scope'] = { kind: 'since', ref: 'main', base: 'b', because: '', files: [] };
     const unused = judgeComplexity(3, { waivers: [waiverFor(idOfFourteen())], scope });
     expect(unused.findings).toEqual([]);
+    expect(deadWaivers('complexity', { waivers: [waiverFor('a')], scope }, new Set())).toEqual([]);
+    expect(deadWaivers('complexity', { waivers: [waiverFor('a')], scope: null }, new Set())).toHaveLength(1);
   });
 
   it('of another gate is left to that gate', () => {

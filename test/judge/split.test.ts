@@ -47,6 +47,40 @@ describe('the part that drives a complexity', () => {
   });
 });
 
+describe('parts of a function', () => {
+  const part = (first: number, last: number, decisions: number) => ({ what: 'if' as const, lines: { first, last }, decisions });
+  const unit = (complexity: number, ...parts: ReturnType<typeof part>[]) => unitOf('f', complexity, [1, 99], { parts });
+
+  it('drive the complexity from three tenths of it on', () => {
+    expect(describeDriver(unit(10, part(2, 4, 3)))).toBe(' The if on lines 2-4 adds 3 of 10.');
+    expect(describeDriver(unit(11, part(2, 4, 3)))).toBe('');
+  });
+
+  it('on one line are told by that line', () => {
+    expect(describeDriver(unit(5, part(2, 2, 3)))).toBe(' The if on line 2 adds 3 of 5.');
+  });
+
+  it.each([
+    ['stands within the largest and holds all but one of its decisions', part(2, 9, 6), part(2, 9, 5), '2-9 adds 5'],
+    ['holds less of them', part(1, 9, 6), part(3, 8, 4), '1-9 adds 6'],
+    ['begins before the largest', part(2, 9, 6), part(1, 9, 6), '2-9 adds 6'],
+    ['ends after it', part(2, 9, 6), part(2, 10, 6), '2-9 adds 6'],
+    ['stands elsewhere', part(2, 9, 6), part(12, 19, 6), '2-9 adds 6'],
+  ])('one that %s is told accordingly', (_, largest, other, told) => {
+    expect(describeDriver(unit(9, largest, other))).toContain(told);
+  });
+
+  it('are split where both sides become smallest', () => {
+    expect(describeSplit(unit(10, part(1, 3, 9), part(4, 6, 5), part(7, 9, 2)))).toBe('the if on lines 4-6 as a function of its own leaves 5 here and 6 there');
+    expect(describeSplit(unit(10, part(1, 3, 2), part(4, 6, 4)))).toBe('the if on lines 4-6 as a function of its own leaves 6 here and 5 there');
+  });
+
+  it('are not split where the part would be as complex as the whole', () => {
+    expect(describeSplit(unit(3, part(2, 4, 2)))).toBeNull();
+    expect(describeSplit(unit(4, part(2, 4, 2)))).toBe('the if on lines 2-4 as a function of its own leaves 2 here and 3 there');
+  });
+});
+
 describe('findings of complexity and CRAP', () => {
   const parts = [{ what: 'loop' as const, lines: { first: 3, last: 9 }, decisions: 8 }];
   const complexity = { files: { 'src/a.ts': { units: [unitOf('f', 14, [1, 20], { parts })] } }, problems: [], tool: 'x' };
