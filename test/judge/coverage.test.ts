@@ -157,4 +157,26 @@ describe('coverage', () => {
     data.branchMap[4]!.locations[1] = { start: { line: 7, column: 0 }, end: { line: 7, column: 1 } };
     expect(judgeOn('coverage', { coverage: coverageOf({ 'src/a.ts': data }) }).findings.at(-1)!.message).toBe('src/a.ts: line 7 not covered.');
   });
+
+  it('of statements and functions lists where they are', () => {
+    const at = (line: number) => ({ start: { line, column: 0 }, end: { line, column: 9 } });
+    const data = {
+      ...linesHit({ 1: 1, 2: 0, 4: 1 }),
+      fnMap: { 0: { name: 'parse', line: 6, decl: at(6), loc: at(6) }, 1: { name: 'next', line: 8, decl: at(8), loc: at(8) } },
+      f: { 0: 0, 1: 1 },
+    };
+    const perFile = (limits: object) => judgeOn('coverage', { coverage: coverageOf({ 'src/a.ts': data }) }, { coverage: { collector: 'vitest-v8', report: null, perFile: limits } });
+    const messagesOf = (limits: object) => perFile(limits).findings.filter(({ at: place }) => place !== null).map(({ message }) => message);
+    expect(messagesOf({ statements: 90 })).toEqual(['Coverage of statements in src/a.ts is 66.7%, below 90%: line 2 not covered.']);
+    expect(messagesOf({ functions: 90 })).toEqual(['Coverage of functions in src/a.ts is 50.0%, below 90%: line 6 in parse not covered.']);
+    expect(messagesOf({ functions: 50, lines: 66 })).toEqual([expect.stringContaining('src/a.ts: lines')]);
+  });
+
+  it('of several overrides that are too low has a finding for each', () => {
+    const coverage = coverageOf({ 'old/b.ts': linesHit({ 1: 0 }), 'src/a.ts': linesHit({ 1: 0 }) });
+    const { findings } = judgeOn('coverage', { coverage }, { sources: ['old/b.ts', 'src/a.ts'], overrides: [{ files: ['old/**'], coverage: { lines: 50 } }] });
+    const ofLines = findings.filter(({ rule }) => rule === 'coverage.lines');
+    expect(ofLines.map(({ message }) => message)).toEqual(expect.arrayContaining(['Coverage of lines is 0.0%, below 90%: 1 of 1 not covered.', 'Coverage of lines of old/** is 0.0%, below 50%: 1 of 1 not covered.']));
+    expect(new Set(ofLines.map(({ id }) => id)).size).toBe(2);
+  });
 });

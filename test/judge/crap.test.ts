@@ -86,6 +86,22 @@ describe('CRAP', () => {
     ]);
   });
 
+  it('is told with its place, and one line or branch in the singular', () => {
+    const coverage = coverageOf({ 'src/a.ts': linesHit({ 2: 1, 3: 0 }, { 4: [1, 0] }) });
+    const [finding] = judged([unitOf('a', 5, [1, 6])], coverage).findings;
+    expect(finding).toMatchObject({ rule: 'crap', at: { file: 'src/a.ts', span: { start: { line: 1 }, end: { line: 6 } } }, measured: 8.125, limit: 8 });
+    expect(finding!.message).toBe('a has a CRAP of 8.1 (limit 8): complexity 5, 50% covered. Branches not taken on line 4.');
+    expect(finding!.advice).toBe('Test lines 3-4, so that at least 51% is covered, or split it.');
+    const single = coverageOf({ 'src/a.ts': linesHit({ 2: 1, 3: 0 }) });
+    expect(judged([unitOf('a', 5, [1, 6])], single).findings[0]!.advice).toBe('Test line 3, so that at least 51% is covered, or split it.');
+  });
+
+  it('at a limit that its complexity just keeps is brought there by tests, above it by a split and tests', () => {
+    const none = coverageOf({ 'src/a.ts': linesHit({ 2: 0, 3: 0 }) });
+    expect(judged([unitOf('a', 8, [1, 4])], none).findings[0]!.advice).toBe('Test lines 2-3, so that at least 100% is covered, or split it.');
+    expect(judged([unitOf('a', 9, [1, 4])], none).findings[0]!.advice).toBe('Split it and test lines 2-3: its complexity alone keeps it over the limit.');
+  });
+
   it('without functions has no highest', () => {
     expect(judged([], coverageOf({ 'src/a.ts': linesHit({}) })).figures).toEqual([
       { name: 'functions', measured: 0, limit: null, unit: 'count' },

@@ -154,6 +154,24 @@ describe('tests', () => {
     ]);
   });
 
+  it('are counted in figures, of which only failures have a limit, and what the runner does not count is left out', () => {
+    const figuresOf = (changes: Parameters<typeof testRun>[0]) => judgeOn('tests', { tests: testRun(changes) }).figures;
+    expect(figuresOf({ passed: 3, failed: 1, skipped: 2 })).toEqual([
+      { name: 'passed', measured: 3, limit: null, unit: 'count' },
+      { name: 'failed', measured: 1, limit: 0, unit: 'count' },
+      { name: 'skipped', measured: 2, limit: null, unit: 'count' },
+    ]);
+    expect(figuresOf({ passed: null, failed: null, skipped: null })).toEqual([]);
+  });
+
+  it('that fail are findings with what the runner said, and what to do', () => {
+    const failures = [{ name: 'adds', file: 'a.test.ts', message: 'expected 1\n  to be 2' }, { name: 'subtracts' }];
+    const [subtracts, adds] = judgeOn('tests', { tests: testRun({ failed: 2, failures, exitCode: 1 }) }).findings;
+    expect(adds).toMatchObject({ rule: 'tests.failed', output: 'expected 1\n  to be 2', advice: 'Make the test pass: correct the code, or the test where what it expects is wrong.' });
+    expect(subtracts).not.toHaveProperty('output');
+    expect(judgeOn('tests', { tests: testRun({ passed: 2, failed: 2, exitCode: 1 }) }).summary).toBe('2 failed, 2 passed');
+  });
+
   it('that are none are no pass', () => {
     expect(judgeOn('tests', { tests: testRun({ passed: 0 }) }).problems[0]!.code).toBe('no-tests');
     expect(judgeOn('tests', { tests: testRun({ passed: 0, skipped: 4 }) }).problems[0]!.message).toBe('No test ran: 4 tests skipped.');

@@ -28,6 +28,49 @@ describe('the id of a mutant', () => {
   });
 });
 
+describe('what an id depends on', () => {
+  const one = ['a();', '', 'x(1);', '', 'b();', ''];
+  const id = idOf(one, at(3, 1, 5));
+
+  it('is the nearest code before and after, over empty lines', () => {
+    expect(idOf(['a();', 'x(1);', 'b();'], at(2, 1, 5))).toBe(id);
+    expect(idOf(['a();', '', '', 'x(1);', '', '', '', 'b();'], at(4, 1, 5))).toBe(id);
+    expect(idOf(['c();', '', 'x(1);', '', 'b();'], at(3, 1, 5))).not.toBe(id);
+    expect(idOf(['a();', '', 'x(1);', '', 'c();'], at(3, 1, 5))).not.toBe(id);
+  });
+
+  it('is nothing where there is no code before or after', () => {
+    expect(idOf(['x(1);'], at(1, 1, 5))).toBe(idOf(['', 'x(1);', ''], at(2, 1, 5)));
+    expect(idOf(['x(1);'], at(1, 1, 5))).not.toBe(id);
+  });
+
+  it('is the file and what is put there, be it nothing', () => {
+    const of = (file: string, replacement?: string) => identifyMutants(file, one)({ mutatorName: 'M', replacement, location: at(3, 1, 5) });
+    expect(of('b.ts')).not.toBe(of('a.ts'));
+    expect(of('a.ts', '')).toBe(of('a.ts'));
+    expect(of('a.ts', 'y')).not.toBe(of('a.ts'));
+  });
+
+  it('is how many equal stretches stand before it, and those elsewhere leave it as it is', () => {
+    const twice = ['a();', 'x(1);', 'b();', 'a();', 'x(1);', 'b();'];
+    expect(idOf(twice, at(2, 1, 5))).toBe(id);
+    expect(idOf(twice, at(5, 1, 5))).not.toBe(id);
+    // the same line among other lines is no equal stretch
+    expect(idOf(['c();', 'x(1);', 'd();', 'a();', 'x(1);', 'b();'], at(5, 1, 5))).toBe(id);
+  });
+
+  it('is how often the same text stands before it on its line', () => {
+    const line = ['f(a, a, a);'];
+    const ids = [3, 6, 9].map((column) => idOf(line, at(1, column, column + 1)));
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  it('of code over several lines is all of them', () => {
+    const block = (second: string) => identifyMutants('a.ts', ['a();', '{', second, '}', 'b();'])({ mutatorName: 'M', location: { start: { line: 2, column: 1 }, end: { line: 4, column: 2 } } });
+    expect(block('x();')).not.toBe(block('y();'));
+  });
+});
+
 describe('the diff of a mutant', () => {
   it('has three lines of context, as many as there are', () => {
     expect(mutantDiff('src/a.ts', lines, at(2, 3, 8), 'a - b')).toBe(

@@ -85,3 +85,33 @@ describe('what is told of a mutant that no test noticed', () => {
     expect(told('Survived', { replacement: undefined }).mutant!.replacement).toBe('');
   });
 });
+
+describe('mutants that are all turned off', () => {
+  const ignored = (count: number) => mutantsIn({ [file]: Array.from({ length: count }, (_, index) => mutantOf(`i${index}`, 'Ignored')) });
+
+  it('are one finding that says how many, and where', () => {
+    const [finding] = judged(ignored(2)).findings;
+    expect(finding).toMatchObject({
+      rule: 'mutation.ignored',
+      message: 'All 2 mutants of src/a.ts are turned off by comments or configuration: nothing shows what the tests notice.',
+      advice: 'Remove what turns the mutants off, and test the code that they change.',
+      at: null,
+      measured: null,
+      limit: 80,
+    });
+    expect(judged(ignored(1)).findings[0]!.message).toContain('All 1 mutant of src/a.ts is turned off');
+  });
+
+  it('of an override are told by its name, and apart', () => {
+    const result = judged(ignored(1), { overrides: [{ files: ['src/**'], mutationScore: 50 }] });
+    expect(result.findings[0]).toMatchObject({ message: expect.stringContaining('All 1 mutant of src/** is turned off'), limit: 50 });
+    expect(result.findings[0]!.id).not.toBe(judged(ignored(1)).findings[0]!.id);
+  });
+
+  it('of a change count as survived, and are no mutants that nobody tested', () => {
+    const touched = { mutants: 2, of: 2, files: 1 };
+    const result = judged(mutantsIn({ [file]: [...killed(1), mutantOf('i', 'Ignored')] }, { ignoredByChange: ['i'], touched }), { scope });
+    expect(result.figures.find(({ name }) => name === 'survived')).toMatchObject({ measured: 1 });
+    expect(result.summary).toContain('score 50.0% (>= 80)');
+  });
+});
