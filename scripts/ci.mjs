@@ -1,6 +1,6 @@
 // Everything that CI runs on what was built: the package as it would be published, and each test once: those that drive
-// other processes by themselves, all others with coverage by the project's own gates. Ends with one plain line,
-// `N passed, N failed, N skipped`, of both.
+// other processes by themselves, all others with coverage by the project's own gates; then the judge under mutation. Ends
+// with one plain line, `N passed, N failed, N skipped`, of each test once.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 
@@ -21,6 +21,7 @@ const codes = [
   run('scripts/check-package.mjs'),
   run('node_modules/vitest/vitest.mjs', 'run', ...processes),
   run('dist/cli.js', 'check', '--reporter', 'terminal', '--reporter', `json=${reports}/gates.json`),
+  run('dist/cli.js', 'check', '--config', 'gates.mutation.config.ts', '--only', 'mutation'),
 ];
 
 const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = read('processes');
