@@ -1,5 +1,6 @@
 import type { Agent } from 'package-manager-detector';
 import type { Plan, TestPlan } from '../model/plan.ts';
+import type { WorkspacePlan } from '../model/workspace.ts';
 import { commandLine } from './command-line.ts';
 
 /** One file to write, or why it stays as it is. */
@@ -10,6 +11,8 @@ export type Change =
 /** What `gates init` found, what it changes and what to do next. */
 export interface InitReport {
   found: Plan;
+  /** The plan of a workspace that is checked package by package. */
+  workspace: WorkspacePlan | null;
   agent: Agent;
   changes: readonly Change[];
   isDryRun: boolean;
@@ -20,7 +23,7 @@ export interface InitReport {
 /** What `gates init` prints. */
 export function describeInit(report: InitReport): string {
   const lines = [
-    ...describeFindings(report.found, report.agent),
+    ...(report.workspace === null ? describeFindings(report.found, report.agent) : describeWorkspace(report.workspace)),
     '',
     ...report.changes.flatMap((change) => describeChange(change, report.isDryRun)),
     '',
@@ -39,6 +42,16 @@ function describeFindings({ tests, sources, include, mutation }: Plan, agent: Ag
   ];
 }
 
+/** A workspace has a runner for each of its packages. */
+function describeWorkspace({ manager, packages, because }: WorkspacePlan): string[] {
+  const checked = packages.filter(({ reason }) => reason === null);
+  const width = Math.max('package manager'.length, ...checked.map(({ name }) => name.length)) + 2;
+  return [
+    `${'package manager'.padEnd(width)}${manager}, each package by itself: ${because}`,
+    ...checked.map(({ name, plan: { tests } }) => `${name.padEnd(width)}${tests === null ? 'no tests found' : describeRunner(tests)}`),
+  ];
+}
+
 function describeRunner({ runner, version, because }: TestPlan): string {
   return `${[runner, version].filter(Boolean).join(' ')} (${because})`;
 }
@@ -54,9 +67,9 @@ export function describeChange(change: Change, isDryRun: boolean): string[] {
 }
 
 /** What to install and to run next; the plan's notices name a missing runner plugin with its install line. */
-function describeNextSteps({ found, agent, installLine }: InitReport): string[] {
+function describeNextSteps({ found, workspace, agent, installLine }: InitReport): string[] {
   return [
-    ...found.notices.map((notice) => `note     ${notice}`),
+    ...(workspace?.notices ?? found.notices).map((notice) => `note     ${notice}`),
     ...(installLine === null ? [] : [`install  ${installLine}`]),
     `run      ${commandLine(agent, 'execute-local', ['gates', 'check'])}`,
   ];

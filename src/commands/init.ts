@@ -35,11 +35,13 @@ export async function initCommand(flags: InitFlags, terminal: Terminal): Promise
   const agent = (await detect({ cwd: root }))?.agent ?? 'npm';
   const { plan } = await import('../plan.ts');
   const found = await plan({ cwd: root, cache: true });
+  const { planWorkspace } = await import('../workspaces/plan-workspace.ts');
+  const workspace = (await planWorkspace({ cwd: root, cache: true }))?.plan ?? null;
   const changes = [await planConfig(root, found, agent), await planScript(root)];
   const isDryRun = flags.dryRun === true;
   if (!isDryRun) await write(root, changes);
   const installLine = isInstalled(root) ? null : (await findInstallLine(root))(ourselves);
-  terminal.stdout.write(describeInit({ found, agent, changes, isDryRun, installLine }));
+  terminal.stdout.write(describeInit({ found, workspace, agent, changes, isDryRun, installLine }));
   return 0;
 }
 

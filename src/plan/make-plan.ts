@@ -66,8 +66,14 @@ export async function makePlan(
     concurrency: setting(request, 'concurrency', availableParallelism()),
     seed: setting(request, 'seed', 0),
     cache: request.cache,
-    notices: [...selected.notices, ...runs.notices],
+    notices: [...unusedSettings(request), ...selected.notices, ...runs.notices],
   };
+}
+
+/** What is configured for packages means nothing where a folder is checked as one. */
+function unusedSettings({ loaded: { config, file }, member }: PlanRequest): string[] {
+  if (member !== undefined || config.packages === undefined) return [];
+  return [`\`packages\` in ${file ?? 'the configuration'} is not used: this folder is checked as one, not package by package.`];
 }
 
 /** Which package of a workspace it is, and where its cache lies. */

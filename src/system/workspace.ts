@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Package } from '@manypkg/tools';
 import { UserError } from '../model/problem.ts';
 import type { Member, Workspace } from '../model/workspace.ts';
 import { type PackageJson, readPackageJson } from './packages.ts';
 
+const PNPM_FILE = 'pnpm-workspace.yaml';
 const DEPENDENCIES = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
 
 /** The workspace whose root a folder is, null when it is none. Throws `UserError` for one that cannot be read. */
@@ -18,7 +19,7 @@ export async function readWorkspace(root: string): Promise<Workspace | null> {
 }
 
 function managerOf(root: string, { workspaces, packageManager }: PackageJson): Workspace['manager'] | null {
-  if (existsSync(join(root, 'pnpm-workspace.yaml'))) return 'pnpm';
+  if (existsSync(join(root, PNPM_FILE))) return 'pnpm';
   if (workspaces === undefined) return null;
   return existsSync(join(root, 'yarn.lock')) || String(packageManager).startsWith('yarn@') ? 'yarn' : 'npm';
 }
@@ -29,8 +30,7 @@ async function readPackages(root: string, manager: Workspace['manager']): Promis
   // Yarn's reader takes both ways of writing `workspaces`, of which npm knows one
   const tool = manager === 'pnpm' ? PnpmTool : YarnTool;
   try {
-    // pnpm keeps settings in its file where there are no packages, too
-    if (manager === 'pnpm' && !(await tool.isMonorepoRoot(root))) return [];
+    if (manager === 'pnpm' && !(await namesPackages(root))) return [];
     return (await tool.getPackages(root)).packages;
   } catch (error) {
     throw new UserError('invalid-workspace', `The ${manager} workspace in ${root} cannot be read: ${(error as Error).message}`, {
@@ -38,6 +38,13 @@ async function readPackages(root: string, manager: Workspace['manager']): Promis
       cause: error,
     });
   }
+}
+
+/** pnpm keeps settings in its file where there are no packages, too. */
+async function namesPackages(root: string): Promise<boolean> {
+  const { parse } = await import('yaml');
+  const text = readFileSync(join(root, PNPM_FILE), 'utf8');
+  return Array.isArray((parse(text) as { packages?: unknown } | null)?.packages);
 }
 
 function toMembers(packages: readonly Package[]): Member[] {

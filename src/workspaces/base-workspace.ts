@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import picomatch from 'picomatch';
-import { parse } from 'yaml';
 import type { PolicyChange } from '../model/integrity.ts';
 import type { Scope } from '../model/scope.ts';
 import type { Member, Workspace } from '../model/workspace.ts';
@@ -18,17 +17,19 @@ export interface BaseWorkspace {
 /** The workspace as the base of a change has it; null where it had none, or none that can be read. */
 export async function readBaseWorkspace(root: string, { base }: Scope): Promise<BaseWorkspace | null> {
   const texts = await readTextsAt(root, base, ['package.json', 'pnpm-workspace.yaml']);
-  const manifest = parsed(texts.get('package.json')) as PackageJson | null;
+  // Loaded late: a folder that is no workspace does not need it
+  const { parse } = await import('yaml');
+  const manifest = parsed(texts.get('package.json'), parse) as PackageJson | null;
   if (manifest === null) return null;
   const pnpm = texts.get('pnpm-workspace.yaml') ?? null;
-  const globs = pnpm === null ? workspacesIn(manifest) : (parsed(pnpm) as { packages?: unknown } | null)?.packages;
+  const globs = pnpm === null ? workspacesIn(manifest) : (parsed(pnpm, parse) as { packages?: unknown } | null)?.packages;
   return Array.isArray(globs) && globs.every((glob) => typeof glob === 'string') ? { globs, manifest } : null;
 }
 
 /** YAML is a superset of JSON. What does not parse named nothing that could have been checked. */
-function parsed(text: string | null | undefined): object | null {
+function parsed(text: string | null | undefined, parse: (text: string) => unknown): object | null {
   try {
-    const value: unknown = parse(text ?? '');
+    const value = parse(text ?? '');
     return typeof value === 'object' ? value : null;
   } catch {
     return null;

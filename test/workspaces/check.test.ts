@@ -187,9 +187,10 @@ describe('what the configuration of the root says', () => {
 
   test('can be that all packages are one check', async () => {
     const repository = await makeWorkspace('npm');
-    repository.write({ 'gates.config.json': { workspaces: false } });
+    repository.write({ 'gates.config.json': { workspaces: false, packages: { '@npm/core': { crap: { max: 5 } } } } });
     const verdict = await check(repository, ...QUICK);
     expect(verdict.packages).toBeUndefined();
+    expect(verdict.notices).toEqual(['`packages` in gates.config.json is not used: this folder is checked as one, not package by package.']);
     expect(verdict.tree.sources).toBe(2);
   });
 });
@@ -358,4 +359,21 @@ test('a budget is shared among the packages that are checked', async () => {
   expect(budgets(shareBudget(plan.packages)).slice(0, 2)).toEqual([['limits', 10_000], ['volume', 10_000]]);
   const quick = (await planWorkspace({ cwd: root, cache: false }))!.plan.packages;
   expect(budgets(shareBudget(quick))).toEqual(budgets(quick));
+});
+
+test('gates init says what it finds in each package', async () => {
+  const repository = await makeWorkspace('npm');
+  repository.write({ 'packages/core/package.json': { name: '@npm/core', type: 'module', exports: './src/index.js' } });
+  repository.git('rm', '--quiet', '-r', 'packages/core/test');
+  const { stdout } = await runInProcess(['init', '--dry-run'], { cwd: repository.root });
+  expect(stdout).toMatch(/^package manager {2}npm, each package by itself: script "test" runs those of the packages: npm test --workspaces --if-present\n@npm\/core {8}no tests found\n@npm\/app {9}node-test \(script "test"/);
+});
+
+test('results of a package are not reused when one that it depends on changed', async () => {
+  const repository = await makeWorkspace('pnpm');
+  const green = await check(repository, '--only', 'tests,coverage');
+  expect(green.verdict).toBe('passed');
+  expect((await check(repository, '--only', 'tests,coverage')).notices.join()).toContain('limits, volume: The result of the tests and their coverage were reused');
+  repository.write({ 'packages/limits/src/index.js': 'export const clamp = () => 5;\n' });
+  expect(fates(await check(repository, '--only', 'tests,coverage'))).toMatchObject({ limits: 'broken', volume: 'broken' });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readWorkspace } from '../../src/system/workspace.ts';
-import { makeRepository } from '../support/repository.ts';
+import { droppedMembers, readBaseWorkspace } from '../../src/workspaces/base-workspace.ts';
+import { type Files, makeRepository } from '../support/repository.ts';
 import { makeWorkspace } from '../support/workspace.ts';
 
 const named = (name: string, more: object = {}): object => ({ name, version: '1.0.0', ...more });
@@ -65,6 +66,7 @@ describe('a folder is no workspace', () => {
     ['without a package.json', {}],
     ['that names no packages', { 'package.json': named('a') }],
     ['of which no package is there', { 'package.json': { workspaces: ['packages/*'] } }],
+    ['of which the file of pnpm is empty', { 'package.json': named('a'), 'pnpm-workspace.yaml': '' }],
     ['in which pnpm only keeps settings', { 'package.json': named('a'), 'pnpm-workspace.yaml': 'onlyBuiltDependencies: [esbuild]\n' }],
   ])('%s', async (_, files) => {
     expect(await readWorkspace(makeRepository(files).root)).toBeNull();
@@ -74,4 +76,32 @@ describe('a folder is no workspace', () => {
 test('a package.json that cannot be read is a mistake that names the workspace', async () => {
   const { root } = makeRepository({ 'package.json': { workspaces: ['a'] }, 'a/package.json': '{' });
   await expect(readWorkspace(root)).rejects.toThrow(/npm workspace in .* cannot be read/);
+});
+
+describe('the workspace at the base of a change', () => {
+  const at = async (files: Files) => {
+    const { root, git } = makeRepository(files);
+    return readBaseWorkspace(root, { kind: 'since', ref: 'HEAD', base: git('rev-parse', 'HEAD'), because: '', files: [] });
+  };
+
+  test('is what package.json or pnpm-workspace.yaml named there', async () => {
+    expect(await at({ 'package.json': { workspaces: ['a', '!b'] } })).toMatchObject({ globs: ['a', '!b'] });
+    expect(await at({ 'package.json': { workspaces: { packages: ['a'] } } })).toMatchObject({ globs: ['a'] });
+    expect(await at({ 'package.json': {}, 'pnpm-workspace.yaml': 'packages: [c/*]' })).toMatchObject({ globs: ['c/*'] });
+  });
+
+  test.each<Files>([{}, { 'package.json': {} }, { 'package.json': '[' }, { 'package.json': '3' }, { 'package.json': { workspaces: [3] } }, { 'package.json': {}, 'pnpm-workspace.yaml': '' }])(
+    'is none where nothing names it: %j',
+    async (files) => {
+      expect(await at(files)).toBeNull();
+    },
+  );
+
+  test('names packages that are still there and that the present one leaves out', () => {
+    const { root } = makeRepository({ 'c/package.json': named('a'), 'd/package.json': named('d') });
+    const files = ['package.json', 'a/package.json', 'b/package.json', 'c/package.json', 'd/package.json', 'd/x/package.json'];
+    const members = [{ name: 'a', dir: 'a', dependsOn: [] }];
+    const dropped = droppedMembers(root, files, { globs: ['./*/', '!b'], manifest: {} }, { manager: 'npm', members });
+    expect(dropped).toEqual([{ name: 'c', dir: 'c', dependsOn: [] }, { name: 'd', dir: 'd', dependsOn: [] }]);
+  });
 });
