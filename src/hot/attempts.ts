@@ -49,14 +49,14 @@ export class Attempts {
     const { run } = end;
     this.#noteState(mutant, part, run);
     if (noticesNothing(run)) return lacksTests(part, run.executed) ? this.cold(mutant, part) : nothing(run);
-    return this.#judgeFresh(mutant, part, run, how.inOrder || this.#runs.keepsOrder(part));
+    return this.#judgeFresh(mutant, part, run, how.inOrder || (part.within === undefined && this.#runs.keepsOrder(part)));
   }
 
   async #judgeFresh(mutant: MutantToTest, part: Part, run: FileRun, isInOrder: boolean): Promise<Finding> {
     const loops = isOverLimit(run);
     if (!loops && run.failure?.passesWithout === true) return killed(run);
     // Which test comes first decides whether a mutant that loops is seen as one that fails: the file's own order does
-    if (!isInOrder) return this.fresh(mutant, part, { inOrder: true, loops });
+    if (!isInOrder) return this.fresh(mutant, part.within ?? part, { inOrder: true, loops });
     return loops ? overLimit(run) : this.#checkFile(mutant, part, run);
   }
 

@@ -19,8 +19,8 @@ const QUICK_SHARE = 0.2;
 /** A run without a mutant may take this long, and for ten times what it took at first. */
 const LEAST_CLEAN_MS = 30_000;
 
-/** A mutant that loops in one test is given this share of the hits in the others. */
-const SHARE_OF_LOOPS = 0.1;
+/** A mutant that loops in one test is given this share of the hits in the tests before it. */
+const SHARE_OF_LOOPS = 0.2;
 
 /** How a run with a mutant differs from the usual one. */
 export interface MutantRunHow {
@@ -80,11 +80,12 @@ export class FileRuns {
   }
 
   /** The tests of a part that are over in a small share of the time of the whole file. */
-  quickOf({ file, tests }: Part): Part {
+  quickOf(part: Part): Part {
+    const { file, tests } = part;
     let leftMs = QUICK_SHARE * this.#parts.fileMs(file);
     const all = [...(tests ?? this.#parts.testsOf(file))].sort((a, b) => this.#parts.durationOf(a) - this.#parts.durationOf(b));
     const quick = all.filter((test) => (leftMs -= this.#parts.durationOf(test)) >= 0);
-    return { file, tests: quick, expectedMs: quick.reduce((sum, test) => sum + this.#parts.durationOf(test), 0) };
+    return { file, tests: quick, expectedMs: quick.reduce((sum, test) => sum + this.#parts.durationOf(test), 0), within: part };
   }
 
   /** Whether no run can disturb another. */

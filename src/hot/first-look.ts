@@ -8,6 +8,12 @@ import type { Level, Trust } from './trust.ts';
 /** Modules that load faster than this are not worth keeping. */
 const QUICK_LOAD_MS = 15;
 
+/** What runs without a mutant showed. */
+interface Look {
+  distrust: string | null;
+  loadMs: number;
+}
+
 /** Looks at a test file before its first mutant, and settles how its mutants are tested. */
 export class FirstLook {
   readonly #runs: FileRuns;
@@ -21,7 +27,7 @@ export class FirstLook {
   }
 
   /**
-   * The level of a file. The first time, its tests run twice without a mutant, the second time in reverse. Where no run
+   * The level of a file. The first time, its tests run twice without a mutant, once of them in reverse. Where no run
    * can disturb another, the initial run was the first one, and the second is for files whose order will change.
    */
   async levelOf(file: string): Promise<Level> {
@@ -34,21 +40,31 @@ export class FirstLook {
   }
 
   async #look(file: string, tests: string[]): Promise<void> {
-    const first = this.#runs.isolates ? null : await this.#runs.without(file, null, 'fresh');
-    const second = await this.#runAgain(file, tests);
-    const distrust = (first && findDistrust(first, tests)) ?? findDistrust(second, tests);
-    if (distrust === null) await this.#settle(file, loadMsOf(second));
-    else this.#trust.demote(file, 'cold', `without a mutant, in a worker that ran tests before, ${distrust}`);
+    const first = this.#runs.isolates || this.#runs.keepsTogether ? null : await this.#runs.without(file, null, 'fresh');
+    const { distrust, loadMs } = await this.#lookAtOrder(file, tests);
+    const reason = (first && findDistrust(first, tests)) ?? distrust;
+    if (reason === null) await this.#settle(file, loadMs);
+    else this.#trust.demote(file, 'cold', `without a mutant, in a worker that ran tests before, ${reason}`);
   }
 
   /** In reverse; where that shows that they need it, with the suites in their own order, or all tests. */
-  async #runAgain(file: string, tests: string[]): Promise<RunEnd> {
-    const second = await this.#runs.without(file, null, 'fresh', [...tests].reverse());
-    const distrust = findDistrust(second, tests);
-    if (distrust === null) return second;
+  async #lookAtOrder(file: string, tests: string[]): Promise<Look> {
+    const reversed = await this.#runs.without(file, null, 'fresh', [...tests].reverse());
+    const distrust = findDistrust(reversed, tests);
+    const { keepsTogether } = this.#runs;
+    if (distrust === null) return lookOf(keepsTogether ? await this.#runs.without(file, null, 'fresh') : reversed, tests);
+    if (keepsTogether && (await this.#standAlone(tests, (group) => this.#runs.without(file, group, 'fresh', [...group].reverse())))) {
+      this.#trust.keepOrder(file, 'suites');
+      return { distrust: null, loadMs: loadMsOf(reversed) };
+    }
+    return this.#lookAtGroups(file, tests, distrust);
+  }
+
+  async #lookAtGroups(file: string, tests: string[], distrust: string): Promise<Look> {
     const end = await this.#runInGroups(file, tests);
-    if (this.#runs.keepsTogether && !(await this.#standAlone(file, tests))) this.#trust.keepWhole(file, `in another order ${distrust}`);
-    return end;
+    const needsNone = this.#runs.keepsTogether && this.#trust.orderOf(file) === 'suites' && (await this.#standAlone(tests, (group) => this.#runs.without(file, group, 'fresh')));
+    if (this.#runs.keepsTogether && !needsNone) this.#trust.keepWhole(file, `in another order ${distrust}`);
+    return lookOf(end, tests);
   }
 
   async #runInGroups(file: string, tests: string[]): Promise<RunEnd> {
@@ -59,11 +75,8 @@ export class FirstLook {
   }
 
   /** Whether no suite at the top of a file needs another one to have run. */
-  async #standAlone(file: string, tests: string[]): Promise<boolean> {
-    if (this.#trust.orderOf(file) === 'tests') return false;
-    for (const group of groupsOf(tests)) {
-      if (findDistrust(await this.#runs.without(file, group, 'fresh'), group) !== null) return false;
-    }
+  async #standAlone(tests: string[], run: (group: string[]) => Promise<RunEnd>): Promise<boolean> {
+    for (const group of groupsOf(tests)) if (findDistrust(await run(group), group) !== null) return false;
     return true;
   }
 
@@ -89,6 +102,10 @@ const orders = {
 
 function reverseInGroups(tests: readonly string[]): string[] {
   return groupsOf(tests).flatMap((group) => group.reverse());
+}
+
+function lookOf(end: RunEnd, tests: readonly string[]): Look {
+  return { distrust: findDistrust(end, tests), loadMs: loadMsOf(end) };
 }
 
 function loadMsOf(end: RunEnd): number {

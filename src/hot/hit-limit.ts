@@ -138,8 +138,8 @@ export function findExcess(hits: number | undefined, limit: number | undefined):
 
 /** As if each had been reached so many times as often. */
 export function scaleHits({ outside, tests, ...steps }: UsualHits, factor: number): UsualHits {
-  const scaled = Object.entries(tests).map(([test, count]) => [test, factor * count] as const);
-  return { outside: factor * outside, tests: Object.fromEntries(scaled), ...steps };
+  const scaled = Object.entries(tests).map(([test, count]) => [test, Math.ceil(factor * count)] as const);
+  return { outside: Math.ceil(factor * outside), tests: Object.fromEntries(scaled), ...steps };
 }
 
 /** How many steps a test may take that usually takes so many. */

@@ -20,6 +20,8 @@ export interface Part {
   tests: string[] | null;
   /** How long these tests took without a mutant. */
   expectedMs: number;
+  /** The part that these tests are the quick ones of: where order matters, it is that of all its tests. */
+  within?: Part;
 }
 
 /** What one part says about a mutant. */

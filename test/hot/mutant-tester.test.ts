@@ -57,13 +57,13 @@ describe('a mutant', () => {
     expect(commands.at(-1)!.first).toBeNull();
   });
 
-  test('that loops in one test is given a tenth of the hits in the tests before it', async () => {
+  test('that loops in one test is given a fifth of the hits in the tests before it', async () => {
     const slow = { ...record, tests: TESTS.map((id) => ({ id, durationMs: 300 })), coverage: { static: { '1': 3_000 }, perTest: { [TESTS[0]!]: { '1': 2_000 } } } };
     const { tester, commands } = testerWhere(({ mutant: id }) => (id === null ? ran() : ran({ excess: { hits: 101, limit: 100 } })), [slow]);
     expect(await tester.test({ ...mutant, hitLimit: 100 })).toMatchObject({ status: MutantRunStatus.Timeout });
     expect(commands.filter(({ mutant: id }) => id !== null).map(({ usualHits }) => usualHits)).toEqual([
       { outside: 3_000, tests: { [TESTS[0]!]: 2_000 } },
-      { outside: 300, tests: { [TESTS[0]!]: 200 } },
+      { outside: 600, tests: { [TESTS[0]!]: 400 } },
     ]);
   });
 

@@ -13,15 +13,15 @@ const file = {
 const given = { ...mutant, tests: ALL };
 
 const passes = ({ tests }: Command): RunEnd => ran({ tests: (tests ?? ALL).map((id) => ({ id, name: id, state: 'passed' as const, durationMs: 1 })) });
-const isWebFirst = ({ first }: Command): boolean => first?.[0] === WEB[0];
+const isWebFirst = ({ tests, first }: Command): boolean => tests === null && first?.[0] === WEB[0];
 const isReversed = ({ first }: Command): boolean => first !== null && first[0] !== NODE[0];
 
 /** Tests a mutant of a file of which runs without it fail where `fails` says; what the last run with it was told. */
-async function lastRun(fails: (command: Command) => boolean, keepsTogether: boolean, mutated?: RunEnd, of = file): Promise<{ told: Command; ran: Command[]; demotions: string[] }> {
+async function lastRun(fails: (command: Command) => boolean, keepsTogether: boolean, mutated?: RunEnd, of = file): Promise<{ told: Command; ran: Command[]; without: Command[]; demotions: string[] }> {
   const { tester, commands, demotions } = testerWhere((command) => (command.mutant === null ? (fails(command) ? killed : passes(command)) : (mutated ?? passes(command))), [of], { keepsTogether });
   await tester.test(given);
   const ran = commands.filter(({ mutant: id }) => id !== null);
-  return { told: ran.at(-1)!, ran, demotions };
+  return { told: ran.at(-1)!, ran, without: commands.filter(({ mutant: id }) => id === null), demotions };
 }
 
 describe('a file that fails when its suites change places', () => {
@@ -42,11 +42,31 @@ describe('a file that fails when its suites change places', () => {
     expect(runs.map(({ tests }) => tests)).toEqual([[WEB[0]], null]);
   });
 
+  test('runs all tests that cover a mutant in their own order before one that a quick test loops with is over its limit', async () => {
+    const over = ran({ excess: { hits: 101, limit: 100 } });
+    const { ran: runs } = await lastRun(isWebFirst, true, over, { ...file, durationMs: 600 });
+    expect(runs.map(({ tests, first }) => [tests, first])).toEqual([[[WEB[0]], [WEB[0]]], [ALL, null]]);
+  });
+
+  test('is not run again as a whole to learn that, when each suite passes alone in reverse', async () => {
+    const { without } = await lastRun(isWebFirst, true);
+    expect(without.map(({ tests, first }) => [tests, first])).toEqual([
+      [null, [...ALL].reverse()],
+      [NODE, [...NODE].reverse()],
+      [WEB, WEB],
+    ]);
+  });
+
   test('runs as a whole when a suite needs another one', async () => {
     const { told, demotions } = await lastRun((command) => isWebFirst(command) || command.tests?.[0] === WEB[0], true);
     expect(told).toMatchObject({ tests: null });
     expect(demotions).toEqual([expect.stringMatching(/runs as a whole for each mutant: without a mutant, in another order ".*" fails/)]);
   });
+});
+
+test('a file that passes in reverse runs once more in its own order, in the same process', async () => {
+  const { without } = await lastRun(() => false, true);
+  expect(without.map(({ first }) => first)).toEqual([[...ALL].reverse(), null]);
 });
 
 describe('a file that fails in any other order', () => {
