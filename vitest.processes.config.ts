@@ -6,6 +6,7 @@ export const processTests = [
   'test/action/{examples,gitlab,shards}.test.ts',
   'test/browser/chromium.test.ts',
   'test/cli/{check,interrupt,process,shards,shards-of-a-change}.test.ts',
+  'test/faults/*.test.ts',
   'test/hot/**/{measure,vitest-5}.test.ts',
   'test/integrity/binary.test.ts',
   'test/mcp/mcp.test.ts',

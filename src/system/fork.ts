@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { open } from 'node:fs/promises';
+import { guardGroup } from './guard-group.ts';
 
 /** A node program of ours to run as a process of its own. */
 export interface Fork {
@@ -40,6 +41,7 @@ export async function runFork(options: Fork): Promise<ForkEnd> {
     detached: process.platform !== 'win32',
     stdio: ['ignore', log.fd, log.fd, 'ipc'],
   });
+  const unguard = guardGroup(child.pid);
   const exited = new Promise<{ exitCode: number | null; killedBy: string | null }>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (exitCode, killedBy) => resolve({ exitCode, killedBy }));
@@ -78,6 +80,7 @@ export async function runFork(options: Fork): Promise<ForkEnd> {
     options.signal?.removeEventListener('abort', onAbort);
     process.removeListener('exit', onExit);
     signalGroup(child.pid, 'SIGKILL');
+    unguard();
     await log.close();
   }
 }

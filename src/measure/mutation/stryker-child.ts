@@ -17,11 +17,15 @@ import { findUserPlugins, readUserConfig } from './user-config.ts';
 const jobFile = process.argv[2]!;
 const go = new Promise<void>((resolve) => process.once('message', () => resolve()));
 
-process.on('disconnect', () => {
-  // Our parent is gone, so nobody else will clean up
+process.on('disconnect', endAlone);
+// it may have been gone before this file was loaded
+if (!process.connected) endAlone();
+
+/** Our parent is gone, so nobody else will clean up. */
+function endAlone(): void {
   rmSync(dirname(jobFile), { recursive: true, force: true });
   process.kill(process.platform === 'win32' ? process.pid : -process.pid, 'SIGKILL');
-});
+}
 
 try {
   await runStryker(JSON.parse(await readFile(jobFile, 'utf8')) as StrykerJob);

@@ -5,7 +5,8 @@ import type { ProbeAnswer, ProbeJob } from './probe-job.ts';
 import { WarmProbe } from './warm-probe.ts';
 
 // Entry of the process that probes survivors: a warm runner works in the folder that its process runs in.
-process.on('disconnect', () => process.kill(process.platform === 'win32' ? process.pid : -process.pid, 'SIGKILL'));
+process.on('disconnect', endAlone);
+if (!process.connected) endAlone();
 
 const job = JSON.parse(await readFile(process.argv[2]!, 'utf8')) as ProbeJob;
 const probe = new WarmProbe(await startHost(job), job);
@@ -35,4 +36,9 @@ async function startHost({ runner, root, tests, seed }: ProbeJob): Promise<WarmH
     case 'warm-node-test':
       return (await import('../../hot/node-test/node-test-host.ts')).NodeTestHost.start(nodeTest!);
   }
+}
+
+/** Our parent is gone. */
+function endAlone(): void {
+  process.kill(process.platform === 'win32' ? process.pid : -process.pid, 'SIGKILL');
 }
