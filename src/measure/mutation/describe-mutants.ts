@@ -1,7 +1,7 @@
 import type { Mutants } from '../../model/measurements.ts';
 import type { MeasureContext } from '../../model/measurer.ts';
 import type { MutationPlan } from '../../model/plan.ts';
-import { buildReport } from './build-report.ts';
+import { buildReport, type ReportParts } from './build-report.ts';
 import type { Reuse } from './cache/reuse.ts';
 import { describeTool } from './describe-tool.ts';
 import { mergeTests, type MergedResults } from './merge-results.ts';
@@ -31,18 +31,11 @@ export function describeMutants(
 ): Mutants {
   const { tested } = merged;
   const judged = isBudgetSpent ? tested : merged.planned;
-  const report = buildReport({
-    sources: context.sources,
-    tests: mergeTests(reuse.tests, run.tests ?? []),
-    planned: judged,
-    tested,
-    strykerVersion: mutation.versions['@stryker-mutator/core'] ?? null,
-    scoreLimit: context.plan.limits.mutationScore,
-  });
+  const parts = { tests: mergeTests(reuse.tests, run.tests ?? []), planned: judged, tested };
   // a part names all tests, which have to be those of every part
   const isChange = scope !== null && mutation.share === undefined;
   return {
-    report: isChange ? narrowTests(report) : report,
+    report: reportOf(context, mutation, parts, isChange),
     invalid: findInvalid(tested),
     complete: tested.length === judged.length,
     planned: judged.length,
@@ -51,6 +44,17 @@ export function describeMutants(
     ...(scope !== null && { touched: countTouched(merged, run, reuse), ignoredByChange: findIgnoredByChange(tested, scope) }),
     ...(isBudgetSpent && { budget: budgetOf(mutation, merged) }),
   };
+}
+
+/** With every test, or with those alone that have to do with the mutants of a change. */
+function reportOf(
+  { sources, plan }: MeasureContext,
+  { versions }: MutationPlan,
+  parts: Pick<ReportParts, 'tests' | 'planned' | 'tested'>,
+  isChange: boolean,
+): Mutants['report'] {
+  const report = buildReport({ ...parts, sources, strykerVersion: versions['@stryker-mutator/core'] ?? null, scoreLimit: plan.limits.mutationScore });
+  return isChange ? narrowTests(report) : report;
 }
 
 function budgetOf({ mutationBudgetMs }: MutationPlan, { planned, tested }: MergedResults): Mutants['budget'] {
