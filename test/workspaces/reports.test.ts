@@ -99,7 +99,7 @@ test('the terminal has a line for each package', () => {
 
 test('markdown names the red packages one by one, the others on a line', () => {
   const text = render(verdict, 'markdown', options);
-  expect(text).toContain('Packages:\n- `@scope/a` failed: crap\n- `b` not measured: tests\n- `the root` failed: crap\n- passed: `c`\n- not checked: `d` (the change does not affect it)');
+  expect(text).toContain('Packages:\n- `@scope/a` failed: crap\n- `b` not measured: tests\n- `the root` failed: crap\n- passed: `c`\n- not checked, the change does not affect it: `d`');
   const many = Array.from({ length: 30 }, (_, index) => ({ ...packages[0]!, name: `p${index}` }));
   expect(render({ ...verdict, packages: [...many, ...many.map((each) => ({ ...each, verdict: 'passed' as const }))] }, 'markdown', options)).toMatch(/- and 20 more packages not passed\n- passed: (`p\d`, ){9}`p9` and 20 more/);
 });
