@@ -1,15 +1,7 @@
 import type { MutationRunnerName, TestRunnerName } from '../../model/names.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { Fallback } from './run-stryker.ts';
 import { firstLine } from './stryker-log.ts';
-
-/** What is said of a run by another runner than the planned one. */
-export interface Fallback {
-  /** Where that tested the mutants. */
-  notice: string;
-  /** Where that failed too: that it was tried, and why ours had failed. */
-  tried: string;
-  why: string;
-}
 
 /** Tells that our own runner failed, and `next` was taken in its place. */
 export function describeFallback(tests: TestRunnerName, next: MutationRunnerName, message: string, { message: why }: Problem): Fallback {

@@ -5,7 +5,6 @@ import type { MutationRunnerName } from '../../model/names.ts';
 import { watchClock } from '../../system/clock-watch.ts';
 import { runFork, type ForkEnd } from '../../system/fork.ts';
 import { noCanaries, takeCanaries, type CanaryReport } from './canaries/watch-canaries.ts';
-import type { Fallback } from './fallback.ts';
 import type { FileMutant, InitialTest, StrykerEvent, StrykerJob } from './protocol.ts';
 import { createSandboxParent } from './sandbox-parent.ts';
 
@@ -36,6 +35,15 @@ export interface StrykerRun {
   fallback?: Fallback;
   /** How far the clock of the machine was moved meanwhile, in milliseconds. */
   clockMovedMs?: number;
+}
+
+/** What is said of a run by another runner than the planned one. */
+export interface Fallback {
+  /** Where that tested the mutants. */
+  notice: string;
+  /** Where that failed too: that it was tried, and why ours had failed. */
+  tried: string;
+  why: string;
 }
 
 /** How Stryker's process ended: `failed` says why itself. */
