@@ -1,8 +1,10 @@
+import type { PolicyChange } from '../model/integrity.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Scope } from '../model/scope.ts';
 import { type Member, type MemberPlan, type Workspace, type WorkspacePlan, prefixOf } from '../model/workspace.ts';
 import { noGates, refuseTheImpossible } from '../plan/select-gates.ts';
 import { type PlanOptions, findPolicy, findScopes, plan } from '../plan.ts';
+import type { Policy } from '../policy.ts';
 import { listFiles } from '../system/list-files.ts';
 import { listStagedFiles } from '../system/staged-tree.ts';
 import { readWorkspace } from '../system/workspace.ts';
@@ -64,12 +66,16 @@ function choose({ options, files, policy }: Whole, base: BaseWorkspace | null): 
 function withDropped(whole: Whole, base: BaseWorkspace, isKept: boolean): Whole {
   const { options, workspace, policy, files } = whole;
   const dropped = droppedMembers(options.cwd, files, base, workspace);
-  const source = policy.source!;
   return {
     ...whole,
     workspace: { ...workspace, members: [...workspace.members, ...dropped] },
-    policy: { ...policy, source: { ...source, changes: [...source.changes, ...describeDropped(dropped, isKept)] } },
+    policy: { ...policy, source: withChanges(policy.source, describeDropped(dropped, isKept)) },
   };
+}
+
+/** A policy that was held before the change knows of no base. */
+function withChanges(source: Policy['source'], changes: PolicyChange[]): Policy['source'] {
+  return source === null ? null : { ...source, changes: [...source.changes, ...changes] };
 }
 
 /** A package with its plan and the options that it is planned by. */

@@ -334,6 +334,10 @@ test('what somebody changed while the gate waited is audited for the whole, and 
   expect(statuses(verdict)).toMatchObject({ integrity: 'failed', complexity: 'passed' });
   expect(fates(verdict)).toEqual({ '@npm/core': 'passed', '@npm/app': 'passed' });
   expect(gateOf(verdict, 'integrity').findings.map(({ rule }) => rule)).toContain('integrity.test-skipped');
+  const policy = { loaded: { config: {}, file: null }, exceptions: { baseline: [], waivers: [] }, source: null, notices: [] };
+  const scope = { ref: 'main', base: before };
+  const held = await checkFolder({ cwd: repository.root, cache: false, only: ['complexity'], watched: { before, now, scope }, policy, ...means });
+  expect(fates(held)).toEqual({ '@npm/core': 'passed', '@npm/app': 'passed' });
 });
 
 test('a source that changes before all packages are measured breaks the verdict', async () => {
