@@ -19,7 +19,7 @@ const PREPARES = /build|compile|generate|prepare/;
 
 /** Scripts that, by their name, prepare nothing. */
 const CHECK_SCRIPT =
-  /^(?:lint|check|format|fmt|style|types?|typecheck|type-check|audit|size|spell|docs?|publint|attw)(?:$|[:-])|^(?:test|coverage|cover)[:-]|[:-](?:lint|types?|check|typecheck|size|versions)$/;
+  /^(?:lint|check|format|fmt|style|types?|typecheck|type-check|audit|size|spell|docs?|publint|attw)(?:$|[:-])|^(?:test|coverage|cover)[:-]|[:-](?:lint|check|typecheck|size|versions)$|:types?$/;
 
 /** Scripts that run something else than unit tests. */
 const SPECIAL_TESTS =
