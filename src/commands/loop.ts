@@ -1,5 +1,6 @@
 import { exitCodeOf } from '../judge/exit-code.ts';
 import { describeLoop } from '../loop/describe-loop.ts';
+import { HeldCache } from '../loop/held-cache.ts';
 import { createRoundFiles } from '../loop/round-files.ts';
 import type { LoopMeans, LoopOutcome, Task } from '../loop/run-loop.ts';
 import { runLoop } from '../loop/run-loop.ts';
@@ -19,6 +20,7 @@ export interface LoopFlags extends Omit<PlanFlags, 'staged'> {
   maxAttempts?: number;
 }
 
+const CACHE_CHANGED = 'the cache of results changed while the agent worked: everything is measured afresh';
 const DEFAULT_ATTEMPTS = 2;
 const DEFAULT_BUDGET_MS = 30 * 60_000;
 /** More than this is none to a timer. */
@@ -53,10 +55,13 @@ export async function loopCommand(argv: readonly string[], flags: LoopFlags, ter
 /** Checks by the policy of now, whatever becomes of its files, and of what changed by the base of now. */
 async function checkerOf(options: PlanOptions, terminal: Terminal): Promise<LoopMeans['check']> {
   const policy = await findPolicy(options);
+  const cache = new HeldCache(() => cacheDir(options.cwd));
   let scope: Verdict['scope'] = null;
   return async (step: Step | null) => {
+    if (step !== null && (await cache.release())) terminal.stderr.write(`${CACHE_CHANGED}\n`);
     const verdict = await runCheck({ ...options, policy, ...(step && { watched: { ...step.audit, scope } }) }, terminal);
     if (step === null) scope = verdict.scope;
+    await cache.hold();
     return verdict;
   };
 }

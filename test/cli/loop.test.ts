@@ -73,6 +73,18 @@ describe('gates loop', () => {
     expect(fixed.stderr).toContain('round 1: broken');
   });
 
+  it('believes no cached result that the agent wrote', async () => {
+    const { exitCode, stderr, rulesOf } = await loop(makeRepository(project), ['forge']);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('the cache of results changed while the agent worked: everything is measured afresh');
+    expect(rulesOf(1)).toEqual(['complexity']);
+  });
+
+  it('uses what its own last check left when the agent did not touch that', async () => {
+    const { stderr } = await loop(makeRepository(project), ['fix']);
+    expect(stderr).not.toContain('cache of results');
+  });
+
   it('stops when two rounds leave the same findings', async () => {
     const { exitCode, stdout, stderr } = await loop(makeRepository(project), ['idle']);
     expect(exitCode).toBe(1);
