@@ -4,7 +4,7 @@ import { groupCpuMs } from './cpu-time.ts';
 /** How often is looked. */
 const LOOK_MS = 250;
 /** Processor time that tests may take, and so many times what they took in the initial run, which counts as well. */
-const LEAST_CPU_MS = 2_000;
+const LEAST_CPU_MS = 6_000;
 const CPU_FACTOR = 2;
 /** Time in which nothing may happen, and so many times what the file took: node:test lets tests wait forever. */
 const LEAST_WAIT_MS = 1_000;

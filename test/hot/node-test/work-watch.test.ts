@@ -46,24 +46,30 @@ describe('the limits of a run', () => {
   const given = { busyMs: 50_000, wallMs: 80_000 };
 
   test('with a mutant follow from what the file took without one, times the patience', () => {
-    expect(limitWork({ ...given, patience: 1 }, { durationMs: 500, cpuMs: 200, tests: [] })).toEqual({ cpuMs: 2_400, waitMs: 2_500, wallMs: 80_000, tests: new Map() });
-    expect(limitWork({ ...given, patience: 3 }, { durationMs: 500, cpuMs: 200, tests: [] })).toEqual({ cpuMs: 7_200, waitMs: 7_500, wallMs: 80_000, tests: new Map() });
+    expect(limitWork({ ...given, patience: 1 }, { durationMs: 500, cpuMs: 200, tests: [] })).toEqual({ cpuMs: 6_400, waitMs: 2_500, wallMs: 80_000, tests: new Map() });
+    expect(limitWork({ ...given, patience: 3 }, { durationMs: 500, cpuMs: 200, tests: [] })).toEqual({ cpuMs: 19_200, waitMs: 7_500, wallMs: 80_000, tests: new Map() });
   });
 
   test('are less for a test that took less than the file', () => {
     const tests = [{ id: 'one', durationMs: 50 }, { id: 'two', durationMs: 400 }];
     expect([...limitWork({ ...given, patience: 1 }, { durationMs: 500, cpuMs: 200, tests }).tests]).toEqual([
-      ['one', { cpuMs: 2_100, waitMs: 1_150 }],
-      ['two', { cpuMs: 2_400, waitMs: 2_200 }],
+      ['one', { cpuMs: 6_100, waitMs: 1_150 }],
+      ['two', { cpuMs: 6_400, waitMs: 2_200 }],
     ]);
   });
 
   test('follow from the processor time of a test and of all programs, however long the machine took', () => {
     const tests = [{ id: 'one', durationMs: 400, cpuMs: 50 }, { id: 'two', durationMs: 90, cpuMs: 100 }];
     expect([...limitWork({ ...given, patience: 1 }, { durationMs: 500, cpuMs: 200, tests }).tests]).toEqual([
-      ['one', { cpuMs: 2_200, waitMs: 2_200 }],
-      ['two', { cpuMs: 2_180, waitMs: 1_270 }],
+      ['one', { cpuMs: 6_200, waitMs: 2_200 }],
+      ['two', { cpuMs: 6_180, waitMs: 1_270 }],
     ]);
+  });
+
+  test('give no test less than Stryker gives it, five seconds: what is slow with a mutant is no loop', () => {
+    const tests = [{ id: 'flat distribution', durationMs: 60, cpuMs: 60 }];
+    const [[, { cpuMs }]] = [...limitWork({ ...given, patience: 1 }, { durationMs: 500, cpuMs: 500, tests }).tests] as [[string, { cpuMs: number }]];
+    expect(cpuMs).toBeGreaterThan(5_000);
   });
 
   test('are those given without a mutant, or where costs are not known', () => {
