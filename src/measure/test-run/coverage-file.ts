@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { MeasureError } from '../../model/problem.ts';
 import { findFlaw, type LooseCoverage } from './coverage-shape.ts';
 
-const counts = z.record(z.string(), z.number());
+/** Conversions of V8's data give an absent else what is left of the count around it: less than none, at times. */
+const count = z.number().transform((value) => Math.max(0, value));
+const counts = z.record(z.string(), count);
 const maps = z.record(z.string(), z.looseObject({}));
 const fileCoverage = z.looseObject({
   path: z.string(),
@@ -14,7 +16,7 @@ const fileCoverage = z.looseObject({
   branchMap: maps,
   s: counts,
   f: counts,
-  b: z.record(z.string(), z.array(z.number())),
+  b: z.record(z.string(), z.array(count)),
 });
 const coverageFile = z.record(z.string(), fileCoverage);
 

@@ -38,8 +38,8 @@ function flawOf(
   const ids = Object.keys(places);
   const lone = [...ids.filter((id) => !Object.hasOwn(counts, id)), ...Object.keys(counts).filter((id) => !Object.hasOwn(places, id))];
   if (lone.length > 0) return `${what} ${lone[0]} has no place, or no count`;
-  const odd = ids.find((id) => [counts[id]!].flat().some((count) => count < 0) || !isRight(places[id]!, counts[id]!));
-  return odd === undefined ? null : `${what} ${odd} has a place or a count that cannot be`;
+  const odd = ids.find((id) => !isRight(places[id]!, counts[id]!));
+  return odd === undefined ? null : `${what} ${odd} has a place that cannot be, or counts of other places`;
 }
 
 function isFunction({ decl, loc }: { decl?: Range; loc?: Range }): boolean {

@@ -40,8 +40,13 @@ function isGreen({ tests, coverage }: MeasurementResults): boolean {
 /** What is kept is a run that was green, with the coverage that was asked for, if any. */
 function isGreenRun(value: unknown): value is MeasurementResults {
   const { tests, coverage } = Object(value) as MeasurementResults;
-  const isCovered = coverage === undefined || (coverage.status === 'measured' && typeof coverage.value?.map === 'object');
-  return tests?.status === 'measured' && Array.isArray(tests.value?.failures) && hasPassed(tests.value) && isCovered;
+  const isGreen = tests?.status === 'measured' && Array.isArray(tests.value?.failures) && hasPassed(tests.value);
+  return isGreen && (coverage === undefined || isCoverage(coverage));
+}
+
+function isCoverage(measured: unknown): boolean {
+  const { status, value } = Object(measured) as { status?: string; value?: { map?: unknown } };
+  return status === 'measured' && typeof value?.map === 'object';
 }
 
 function hasPassed({ exitCode, failed, failures }: TestRun): boolean {
