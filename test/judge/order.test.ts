@@ -86,6 +86,13 @@ describe('a sorted report', () => {
     }
   });
 
+  it('has the tests of a mutant by id, whatever ran first, and names none where none were told', () => {
+    const { report } = mutantsIn({ 'src/a.ts': [mutantOf('1', 'Killed', { ...at(1), coveredBy: ['2', '0'], killedBy: ['2', '1'] }), mutantOf('2', 'NoCoverage', { ...at(2), coveredBy: undefined, killedBy: undefined })] });
+    const [covered, other] = sortedReport(report).files['src/a.ts']!.mutants;
+    expect(covered).toMatchObject({ coveredBy: ['0', '2'], killedBy: ['1', '2'] });
+    expect([other!.coveredBy, other!.killedBy]).toEqual([undefined, undefined]);
+  });
+
   it('has its files and its test files by name', () => {
     const { report } = mutantsIn({ 'src/b.ts': [], 'src/a.ts': [] });
     const tests = { 'z.test.ts': { tests: [] }, 'a.test.ts': { tests: [] } };
