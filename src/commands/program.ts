@@ -12,7 +12,7 @@ import type { PlanFlags } from './options.ts';
 import { planOptions } from './option-sets.ts';
 import type { PlanTextFlags } from './plan.ts';
 import type { ReportFlags } from './report.ts';
-import type { MergeFlags } from './shards.ts';
+import type { MergeFlags } from './merge.ts';
 import type { Terminal } from './terminal.ts';
 import { toUsageError } from './usage-error.ts';
 
@@ -77,7 +77,7 @@ export function createProgram(
     .option('--evidence <file>', 'write an in-toto statement of the verdict and what it rests on')
     .addHelpText('after', mergeHelp)
     .action(async (files: string[], flags: MergeFlags) => {
-      const { mergeCommand } = await import('./shards.ts');
+      const { mergeCommand } = await import('./merge.ts');
       done(await mergeCommand(files, flags, terminal));
     });
 

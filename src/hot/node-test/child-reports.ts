@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MutantCoverage } from '@stryker-mutator/api/core';
+import { findExcess, type Excess } from '../hit-limit.ts';
 import { addHits } from './attribution.ts';
 
 /** What a program that a test started has reached; with a mutant, one that took more steps than it may. */
@@ -35,6 +36,16 @@ export function takeReports(folder: string, mutant: string | null): ChildReport[
     return report;
   });
   return reports.filter((report) => report.mutant === mutant);
+}
+
+/** Steps of the programs that a test started. */
+export function stepsIn(reports: readonly ChildReport[], test: string): number {
+  return reports.filter((report) => report.test === test).reduce((sum, { steps }) => sum + steps, 0);
+}
+
+/** The excess of a program that took more steps than it may; null when none did, or none was counted. */
+export function programExcess(reports: readonly ChildReport[], limit: number | null): Excess | null {
+  return findExcess(reports[0]?.steps, limit ?? undefined);
 }
 
 /** Adds what they said: all that they reached, they reached for the test that started them. */

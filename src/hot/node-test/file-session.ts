@@ -1,17 +1,17 @@
 import { relative } from 'node:path';
 import type { MutantCoverage } from '@stryker-mutator/api/core';
 import { noCoverage, type Failure, type FileRun } from '../file-run.ts';
-import { findExcess, HitLimit, type Excess } from '../hit-limit.ts';
+import { HitLimit } from '../hit-limit.ts';
 import { captureWorld } from '../world.ts';
 import { activate, Attribution, stryker } from './attribution.ts';
-import { addChildren, takeReports, type ChildReport } from './child-reports.ts';
+import { addChildren, programExcess, stepsIn, takeReports, type ChildReport } from './child-reports.ts';
 import { Collector } from './collector.ts';
 import { CpuByTest } from './cpu-by-test.ts';
 import { Declarations } from './declarations.ts';
 import { settle } from './event-loop.ts';
 import { messageOf } from './events.ts';
 import { beginRun, endRun, exitFailure, type Machinery } from './machinery.ts';
-import { LINGER_MS, type ProcessCommand } from './messages.ts';
+import { hearsPrograms, LINGER_MS, mayTryWithout, type ProcessCommand } from './messages.ts';
 import { setup, setupCollector } from './preload.ts';
 import { TestRun } from './test-run.ts';
 import { idOf, type TreeNode } from './test-tree.ts';
@@ -82,16 +82,15 @@ export class FileSession {
 
   /** What there is to say in the end. */
   describe(): FileRun {
-    const { mutant, initial, lingers, programSteps } = this.#command;
+    const { initial, lingers, programSteps } = this.#command;
     activate(null);
     const coverage = this.#attribution.finish();
-    const reports = initial || programSteps !== null ? takeReports(setup!.reports, mutant) : [];
-    addChildren(reports, coverage);
-    const excess = this.#limit.end() ?? this.#programExcess(reports);
+    const reports = hearsPrograms(this.#command) ? takeReports(setup!.reports, this.#command.mutant) : [];
+    const excess = this.#limit.end() ?? programExcess(reports, programSteps);
     const leftBehind = endRun(this.#machinery);
     this.#run.calls.close();
     return {
-      ...(mutant === null ? this.#describeTests(coverage, reports) : { tests: [], coverage: noCoverage(), foreign: [] }),
+      ...this.#describeTests(coverage, reports),
       loadMs: this.#loadMs ?? 0,
       // A file without tests is one itself
       executed: this.#run.executed + (this.#declarations.tests.length > 0 ? 0 : 1),
@@ -104,14 +103,13 @@ export class FileSession {
     };
   }
 
-  #programExcess(reports: readonly ChildReport[]): Excess | null {
-    return findExcess(reports[0]?.steps, this.#command.programSteps ?? undefined);
-  }
-
+  /** What only a run without a mutant is asked for. */
   #describeTests(coverage: MutantCoverage, reports: readonly ChildReport[]): Pick<FileRun, 'tests' | 'coverage' | 'foreign'> {
-    const stepsOf = (id: string): number =>
-      reports.filter(({ test }) => test === id).reduce((sum, { steps }) => sum + steps, this.#limit.stepsOf(id));
-    return { tests: this.#tests().map((test) => ({ ...test, steps: stepsOf(test.id), cpuMs: this.#cpu.of(test.id) })), coverage, foreign: this.#machinery.modules.foreign() };
+    if (this.#command.mutant !== null) return { tests: [], coverage: noCoverage(), foreign: [] };
+    addChildren(reports, coverage);
+    const stepsOf = (id: string): number => this.#limit.stepsOf(id) + stepsIn(reports, id);
+    const tests = this.#tests().map((test) => ({ ...test, steps: stepsOf(test.id), cpuMs: this.#cpu.of(test.id) }));
+    return { tests, coverage, foreign: this.#machinery.modules.foreign() };
   }
 
   #newRun(bail: boolean): TestRun {
@@ -168,7 +166,7 @@ export class FileSession {
   async #tryWithout(nodes: readonly TreeNode[]): Promise<void> {
     const { failure } = this.#run;
     const test = failure?.test ?? null;
-    if (test === null || !this.#mayTryWithout()) return;
+    if (test === null || !mayTryWithout(this.#command)) return;
     activate(null);
     // node:test has set it when the test failed
     process.exitCode = undefined;
@@ -176,11 +174,6 @@ export class FileSession {
     await this.#whileIdle(again, () => again.run(this.#declarations.select(nodes, [test]), true));
     failure!.passesWithout = again.hasPassed && this.#exitFailure() === null;
     again.calls.close();
-  }
-
-  #mayTryWithout(): boolean {
-    const { mutant, bail, activation } = this.#command;
-    return mutant !== null && bail && activation === 'runtime';
   }
 
   async #whileIdle(run: TestRun, action: () => Promise<void>): Promise<void> {

@@ -6,7 +6,7 @@ import { activate, stryker } from './attribution.ts';
 import { askChildren } from './child-reports.ts';
 import type { Collector } from './collector.ts';
 import type { EventLoop } from './event-loop.ts';
-import type { ProcessCommand } from './messages.ts';
+import { hearsPrograms, type ProcessCommand } from './messages.ts';
 import type { OwnModules } from './own-modules.ts';
 import { collecting, setup, snapshots } from './preload.ts';
 import type { RealRoot } from './real-root.ts';
@@ -27,7 +27,7 @@ export interface Machinery {
 
 /** Makes the process one that has just been started for the file of a command. */
 export function beginRun({ surroundings, worlds, errors, leftovers }: Machinery, command: ProcessCommand, collector: Collector): void {
-  const { file, mutant, activation, initial, programSteps } = command;
+  const { file, mutant, activation, initial } = command;
   surroundings.restore(worlds.get(file));
   process.argv[1] = file;
   errors.length = 0;
@@ -36,7 +36,7 @@ export function beginRun({ surroundings, worlds, errors, leftovers }: Machinery,
   snapshots.begin();
   stryker.mutantCoverage = noCoverage();
   stryker.coversNothing = !initial;
-  if (initial || programSteps !== null) askChildren(setup!.reports, programSteps);
+  if (hearsPrograms(command)) askChildren(setup!.reports, command.programSteps);
   activate(activation === 'static' ? mutant : null);
 }
 

@@ -22,6 +22,16 @@ export interface ProcessCommand extends RunCommand {
   programSteps: number | null;
 }
 
+/** Whether programs that tests start say what they do: in the initial run, and where they reach mutants. */
+export function hearsPrograms({ initial, programSteps }: ProcessCommand): boolean {
+  return initial || programSteps !== null;
+}
+
+/** Whether a test that failed is tried once more without the mutant. */
+export function mayTryWithout({ mutant, bail, activation }: ProcessCommand): boolean {
+  return mutant !== null && bail && activation === 'runtime';
+}
+
 /** What a test process says: with a mutant, also which test begins, or that what runs belongs to none; with `exits` it is gone afterwards, since the tests ended it. */
 export type ProcessMessage =
   | { type: 'ready' }

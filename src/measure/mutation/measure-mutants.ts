@@ -66,18 +66,21 @@ async function measureWith(task: Task, kept: KnownResults | null, tree: TreeFing
   const nothing = reuseNothing(sources, scope);
   const reuse = known === null ? nothing : planReuse(known, sources, scope, `${tree!.whole} ${context.plan.seed}`);
   const first = await attempt(task, reuse);
-  if ('code' in first) {
-    if (known === null || first.code !== NOT_PLANNED) return { status: 'broken', problem: first };
-    await known.discard();
-    return measureAfresh(task, nothing, describeUnplanned(first));
+  const disbelief = known === null ? null : disbelieve(first, reuse);
+  if (disbelief !== null) {
+    await known!.discard();
+    return measureAfresh(task, nothing, disbelief);
   }
-  const disproved = findDisproved(reuse, first.run);
-  if (known !== null && disproved.length > 0) {
-    await known.discard();
-    return measureAfresh(task, nothing, describeDisproved(disproved));
-  }
+  if ('code' in first) return { status: 'broken', problem: first };
   const notices = known === null ? [] : await saveResults(known, context.plan, tree!, first);
   return { status: 'measured', value: describeMutants(context, task, first, [...describeReuse(reuse), ...notices]) };
+}
+
+/** Why what was known of earlier runs does not hold, by what this one showed; null when it may. */
+function disbelieve(first: Attempt | Problem, reuse: Reuse): string | null {
+  if ('code' in first) return first.code === NOT_PLANNED ? describeUnplanned(first) : null;
+  const disproved = findDisproved(reuse, first.run);
+  return disproved.length > 0 ? describeDisproved(disproved) : null;
 }
 
 async function measureAfresh(task: Task, nothing: Reuse, notice: string): Promise<Measurement<'mutants'>> {

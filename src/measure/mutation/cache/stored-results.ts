@@ -47,8 +47,16 @@ function isStoredResult(value: unknown): boolean {
 
 function isResult(value: unknown): boolean {
   const { mutatorName, status, location, coveredBy = [], killedBy = [] } = Object(value) as Partial<MutantResult>;
-  const isPlaced = [location?.start, location?.end].every((at) => Number.isSafeInteger(at?.line) && Number.isSafeInteger(at?.column));
-  return isPlaced && areTexts(mutatorName) && LASTING.includes(status!) && [coveredBy, killedBy].every((ids) => Array.isArray(ids) && areTexts(...ids));
+  return isSpan(location) && areTexts(mutatorName) && LASTING.includes(status!) && [coveredBy, killedBy].every(isListOfTexts);
+}
+
+function isSpan(value: unknown): boolean {
+  const { start, end } = Object(value) as Partial<MutantResult['location']>;
+  return [start, end].every((at) => Number.isSafeInteger(at?.line) && Number.isSafeInteger(at?.column));
+}
+
+function isListOfTexts(value: unknown): boolean {
+  return Array.isArray(value) && areTexts(...(value as unknown[]));
 }
 
 function areTexts(...values: unknown[]): boolean {
