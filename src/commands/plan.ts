@@ -1,6 +1,7 @@
 import { describeWorkspace } from './describe-workspace.ts';
 import { describePlan } from './describe-plan.ts';
 import { UserError } from '../model/problem.ts';
+import type { PlanOptions } from '../plan.ts';
 import { toPlanOptions } from './options.ts';
 import type { PlanFlags } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -32,6 +33,10 @@ export async function planCommand(
     terminal.stdout.write(text ? await describeWorkspace(whole) : `${JSON.stringify(whole, null, 2)}\n`);
     return 0;
   }
+  return planWhole(options, text, terminal);
+}
+
+async function planWhole(options: PlanOptions, text: boolean, terminal: Terminal): Promise<number> {
   const { plan } = await import('../plan.ts');
   const decided = await plan(options);
   const { judgedParts } = await import('../judged-parts.ts');

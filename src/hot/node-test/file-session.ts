@@ -93,7 +93,7 @@ export class FileSession {
       ...this.#describeTests(coverage, reports),
       loadMs: this.#loadMs ?? 0,
       // A file without tests is one itself
-      executed: this.#run.executed + (this.#declarations.tests.length > 0 ? 0 : 1),
+      executed: this.#run.executed + Number(this.#declarations.tests.length === 0),
       failure: this.failure,
       errors: [],
       excess,

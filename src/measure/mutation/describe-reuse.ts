@@ -1,9 +1,17 @@
 import type { Problem } from '../../model/problem.ts';
 import { isSameResult } from './cache/sample.ts';
 import type { Reuse } from './cache/reuse.ts';
+import { NOT_PLANNED } from './find-missing.ts';
 import { keyOf } from './merge-results.ts';
 import type { FileMutant } from './protocol.ts';
 import type { StrykerRun } from './run-stryker.ts';
+
+/** Why what was known does not hold, by how a run with it ended; null when it may. */
+export function disbelieve(ended: { run: StrykerRun } | Problem, reuse: Reuse): string | null {
+  if ('code' in ended) return ended.code === NOT_PLANNED ? describeUnplanned(ended) : null;
+  const disproved = findDisproved(reuse, ended.run);
+  return disproved.length > 0 ? describeDisproved(disproved) : null;
+}
 
 /** Known results that are not what this run found. */
 export function findDisproved({ sample }: Reuse, { tested }: StrykerRun): [known: FileMutant, found: FileMutant][] {
@@ -22,7 +30,7 @@ export function describeDisproved(disproved: [FileMutant, FileMutant][]): string
 }
 
 /** That the cache was of mutants that are not there. */
-export function describeUnplanned({ message }: Problem): string {
+function describeUnplanned({ message }: Problem): string {
   return `The cache of mutants was wrong: ${message} It was thrown away, and every mutant was tested.`;
 }
 

@@ -10,6 +10,7 @@ import { runWithFallback } from './run-with-retry.ts';
 import type { StrykerRun } from './run-stryker.ts';
 import { mutantKey } from './selection/choose-mutants.ts';
 import { findMutantScope } from './selection/find-scope.ts';
+import type { MutantScope } from './selection/wanted.ts';
 import { idOfKey, keysInOrder } from './selection/share.ts';
 import { touchedSources } from './selection/wanted.ts';
 import { sourcesMissed } from './trust.ts';
@@ -33,12 +34,20 @@ export async function listPlanned(context: MeasureContext): Promise<ListedFiles 
   const { plan } = context;
   const { mutation, tests } = plan;
   if (mutation === null || tests === null) return noTestRunner();
-  const texts = new Map(mutableSources(plan).map((file) => [file, context.sources.get(file)!]));
-  const scope = plan.scope && (await findMutantScope(plan, plan.scope, texts, await fingerprintTree(plan)));
-  const sources = touchedSources([...texts.keys()], scope);
+  const { scope, sources } = await findTouched(context);
   if (sources.length === 0) return new Map();
   const wanted = { scope, known: {}, isLimited: false, isListOnly: true };
-  const run = await runWithFallback({ context, mutation, tests, sources, wanted, concurrency: 1 });
+  return listRun(await runWithFallback({ context, mutation, tests, sources, wanted, concurrency: 1 }), sources);
+}
+
+/** The sources that are judged, and what of them where only a change is. */
+async function findTouched({ plan, sources }: MeasureContext): Promise<{ scope: MutantScope | null; sources: string[] }> {
+  const texts = new Map(mutableSources(plan).map((file) => [file, sources.get(file)!]));
+  const scope = plan.scope && (await findMutantScope(plan, plan.scope, texts, await fingerprintTree(plan)));
+  return { scope, sources: touchedSources([...texts.keys()], scope) };
+}
+
+function listRun(run: StrykerRun, sources: readonly string[]): ListedFiles | Problem {
   if (run.planned === null || run.ending.how !== 'done') return explainFailure(run);
   return sourcesMissed(run, sources, null) ?? findCanaryDistrust(run) ?? describe(run, sources);
 }

@@ -10,9 +10,9 @@ import { saveResults } from './cache/save-results.ts';
 import { noCanaries } from './canaries/watch-canaries.ts';
 import { chooseConcurrency } from './choose-concurrency.ts';
 import { describeMutants, type Attempt } from './describe-mutants.ts';
-import { describeDisproved, describeReuse, describeUnplanned, findDisproved } from './describe-reuse.ts';
+import { describeReuse, disbelieve } from './describe-reuse.ts';
 import { explainFailure } from './explain-failure.ts';
-import { findMissing, NOT_PLANNED } from './find-missing.ts';
+import { findMissing } from './find-missing.ts';
 import type { Hold } from './hold.ts';
 import { locateTests } from './locate-tests.ts';
 import { mergeResults } from './merge-results.ts';
@@ -74,13 +74,6 @@ async function measureWith(task: Task, kept: KnownResults | null, tree: TreeFing
   if ('code' in first) return { status: 'broken', problem: first };
   const notices = known === null ? [] : await saveResults(known, context.plan, tree!, first);
   return { status: 'measured', value: describeMutants(context, task, first, [...describeReuse(reuse), ...notices]) };
-}
-
-/** Why what was known of earlier runs does not hold, by what this one showed; null when it may. */
-function disbelieve(first: Attempt | Problem, reuse: Reuse): string | null {
-  if ('code' in first) return first.code === NOT_PLANNED ? describeUnplanned(first) : null;
-  const disproved = findDisproved(reuse, first.run);
-  return disproved.length > 0 ? describeDisproved(disproved) : null;
 }
 
 async function measureAfresh(task: Task, nothing: Reuse, notice: string): Promise<Measurement<'mutants'>> {

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { activate, Attribution, stryker } from '../../../src/hot/node-test/attribution.ts';
-import { addChildren, askChildren, takeReports } from '../../../src/hot/node-test/child-reports.ts';
+import { addChildren, askChildren, programExcess, stepsIn, takeReports } from '../../../src/hot/node-test/child-reports.ts';
 import { EventReader, messageOf } from '../../../src/hot/node-test/events.ts';
+import { hearsPrograms, mayTryWithout, type ProcessCommand } from '../../../src/hot/node-test/messages.ts';
 import { userFullName } from '../../../src/hot/node-test/user-full-name.ts';
 import report from '../../../src/hot/node-test/reporter.ts';
 
@@ -78,6 +79,32 @@ test('an active mutant is active in programs that are started too', () => {
   expect([stryker.activeMutant, process.env['__STRYKER_ACTIVE_MUTANT__']]).toEqual(['7', '7']);
   activate(null);
   expect([stryker.activeMutant, process.env['__STRYKER_ACTIVE_MUTANT__']]).toEqual([undefined, undefined]);
+});
+
+test('a program that took more steps than it may is told of; where none is counted, none is', () => {
+  const report = { test: 'one', mutant: '1', steps: 11 };
+  expect(programExcess([report], 10)).toEqual({ hits: 11, limit: 10 });
+  expect(programExcess([report], 11)).toBeNull();
+  expect(programExcess([report], null)).toBeNull();
+  expect(programExcess([], 10)).toBeNull();
+});
+
+test('steps of programs count for the test that started them', () => {
+  const steps = (test: string, count: number) => ({ test, mutant: null, steps: count });
+  expect(stepsIn([steps('one', 3), steps('two', 5), steps('one', 4)], 'one')).toBe(7);
+});
+
+test('a test that failed is tried without the mutant where one was switched on for it, and it ended the run', () => {
+  const command = { mutant: '1', bail: true, activation: 'runtime', initial: false, programSteps: null } as ProcessCommand;
+  expect(mayTryWithout(command)).toBe(true);
+  expect(mayTryWithout({ ...command, mutant: null })).toBe(false);
+  expect(mayTryWithout({ ...command, bail: false })).toBe(false);
+  expect(mayTryWithout({ ...command, activation: 'static' })).toBe(false);
+});
+
+test('programs are heard in the initial run, and where they reach mutants', () => {
+  const command = { initial: false, programSteps: null } as ProcessCommand;
+  expect([command, { ...command, initial: true }, { ...command, programSteps: 5 }].map(hearsPrograms)).toEqual([false, true, true]);
 });
 
 describe('what node reports', () => {

@@ -4,7 +4,7 @@ import { reuseNothing } from '../../../src/measure/mutation/cache/reuse.ts';
 import { saveResults } from '../../../src/measure/mutation/cache/save-results.ts';
 import { noCanaries } from '../../../src/measure/mutation/canaries/watch-canaries.ts';
 import { type Attempt, describeMutants } from '../../../src/measure/mutation/describe-mutants.ts';
-import { describeDisproved, describeReuse, findDisproved } from '../../../src/measure/mutation/describe-reuse.ts';
+import { describeDisproved, describeReuse, disbelieve, findDisproved } from '../../../src/measure/mutation/describe-reuse.ts';
 import type { FileMutant } from '../../../src/measure/mutation/protocol.ts';
 import type { StrykerRun } from '../../../src/measure/mutation/run-stryker.ts';
 import type { MutantScope } from '../../../src/measure/mutation/selection/wanted.ts';
@@ -32,6 +32,10 @@ describe('results that were found out once more', () => {
   });
 
   test('say where the cache was wrong', () => {
+    expect(disbelieve({ run: runOf([{ ...killed }]) }, reuse)).toBeNull();
+    expect(disbelieve({ run: runOf([survived]) }, reuse)).toContain('src/clamp.ts:3 was Killed there');
+    expect(disbelieve({ code: 'known-mutants-missing', message: 'Stryker did not plan 1.' }, reuse)).toContain('wrong: Stryker did not plan 1.');
+    expect(disbelieve({ code: 'stryker-failed', message: 'x' }, reuse)).toBeNull();
     expect(describeDisproved([[killed, survived]])).toContain('src/clamp.ts:3 was Killed there and is Survived now (1 of those looked at again)');
   });
 
