@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PartialStrykerOptions } from '@stryker-mutator/api/core';
 import { isWarm } from '../../model/names.ts';
+import { endWithParent } from '../../system/end-with-parent.ts';
 import { plantCanaries } from './canaries/plant-canaries.ts';
 import { preforkWorkers } from './engine/prefork.ts';
 import { runMutationTest } from './engine/run-mutation-test.ts';
@@ -17,15 +18,7 @@ import { findUserPlugins, readUserConfig } from './user-config.ts';
 const jobFile = process.argv[2]!;
 const go = new Promise<void>((resolve) => process.once('message', () => resolve()));
 
-process.on('disconnect', endAlone);
-// it may have been gone before this file was loaded
-if (!process.connected) endAlone();
-
-/** Our parent is gone, so nobody else will clean up. */
-function endAlone(): void {
-  rmSync(dirname(jobFile), { recursive: true, force: true });
-  process.kill(process.platform === 'win32' ? process.pid : -process.pid, 'SIGKILL');
-}
+endWithParent(() => rmSync(dirname(jobFile), { recursive: true, force: true }));
 
 try {
   await runStryker(JSON.parse(await readFile(jobFile, 'utf8')) as StrykerJob);

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { WarmHost } from '../../hot/warm-runner.ts';
+import { endWithParent } from '../../system/end-with-parent.ts';
 import { makeRunnerOptions } from '../mutation/runner-options.ts';
 import type { ProbeAnswer, ProbeJob } from './probe-job.ts';
 import { WarmProbe } from './warm-probe.ts';
 
 // Entry of the process that probes survivors: a warm runner works in the folder that its process runs in.
-process.on('disconnect', endAlone);
-if (!process.connected) endAlone();
+endWithParent(() => {});
 
 const job = JSON.parse(await readFile(process.argv[2]!, 'utf8')) as ProbeJob;
 const probe = new WarmProbe(await startHost(job), job);
@@ -36,9 +36,4 @@ async function startHost({ runner, root, tests, seed }: ProbeJob): Promise<WarmH
     case 'warm-node-test':
       return (await import('../../hot/node-test/node-test-host.ts')).NodeTestHost.start(nodeTest!);
   }
-}
-
-/** Our parent is gone. */
-function endAlone(): void {
-  process.kill(process.platform === 'win32' ? process.pid : -process.pid, 'SIGKILL');
 }
