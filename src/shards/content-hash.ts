@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { hashJson } from '../system/hash-json.ts';
 
 /** SHA-256 of everything but the hash itself, whatever the order of the keys. */
 export function contentHash({ hash: _, ...content }: { hash: string }): string {
-  return createHash('sha256').update(canonicalize(content)!).digest('hex');
+  return hashJson(content);
 }
 
 /** The same with its hash. */
