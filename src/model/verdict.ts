@@ -76,6 +76,11 @@ export interface Finding {
   output?: string;
 }
 
+/** The verdict over several: that of the worst. */
+export function worstOf(verdicts: readonly Verdict['verdict'][]): Verdict['verdict'] {
+  return (['broken', 'failed'] as const).find((each) => verdicts.includes(each)) ?? 'passed';
+}
+
 /** Whether a finding makes its gate fail: it is neither older than the change, nor in the baseline, nor waived. */
 export function isFailing({ change, waived }: Pick<Finding, 'change' | 'waived'>): boolean {
   return change !== 'inherited' && waived === undefined;

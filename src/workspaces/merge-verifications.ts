@@ -1,4 +1,5 @@
 import type { Verification } from '../model/verification.ts';
+import { worstOf } from '../model/verdict.ts';
 
 /** Verifications of several packages as one: the worst of them decides. */
 export function mergeVerifications(all: readonly Verification[]): Verification {
@@ -6,7 +7,7 @@ export function mergeVerifications(all: readonly Verification[]): Verification {
   return {
     kind: 'gates.verification',
     schemaVersion: 1,
-    verdict: worst(all.map(({ verdict }) => verdict)),
+    verdict: worstOf(all.map(({ verdict }) => verdict)),
     problems: all.flatMap(({ problems }) => problems),
     mutants: all.flatMap(({ mutants }) => mutants),
     formerKills: {
@@ -17,8 +18,4 @@ export function mergeVerifications(all: readonly Verification[]): Verification {
     notices: [...new Set(all.flatMap(({ notices }) => notices))],
     durationMs: sum(({ durationMs }) => durationMs),
   };
-}
-
-function worst(verdicts: readonly Verification['verdict'][]): Verification['verdict'] {
-  return (['broken', 'failed'] as const).find((verdict) => verdicts.includes(verdict)) ?? 'passed';
 }

@@ -1,5 +1,5 @@
-import type { Verdict } from '../../model/verdict.ts';
-import { type ReportPart, partsOf } from '../packages.ts';
+import { type Verdict, worstOf } from '../../model/verdict.ts';
+import { partsOf } from '../packages.ts';
 
 /** One run of a SARIF log: what of a verdict it holds, and its category. */
 export interface SarifRun {
@@ -20,11 +20,7 @@ export function runsOf(verdict: Verdict): SarifRun[] {
   const ofRoot = parts.filter(({ dir }) => dir === '');
   const others = parts.filter(({ dir }) => dir !== '');
   return [
-    { verdict: { ...verdict, verdict: worst(ofRoot), gates: ofRoot.flatMap(({ gates }) => gates) }, category: 'gates/' },
+    { verdict: { ...verdict, verdict: worstOf(ofRoot.map(({ verdict: own }) => own)), gates: ofRoot.flatMap(({ gates }) => gates) }, category: 'gates/' },
     ...others.map(({ dir, gates, verdict: own }) => ({ verdict: { ...verdict, verdict: own, gates }, category: `gates/${dir}/` })),
   ];
-}
-
-function worst(parts: readonly ReportPart[]): Verdict['verdict'] {
-  return (['broken', 'failed'] as const).find((each) => parts.some(({ verdict }) => verdict === each)) ?? 'passed';
 }
