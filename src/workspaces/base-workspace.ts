@@ -5,7 +5,7 @@ import type { Scope } from '../model/scope.ts';
 import type { Member, Workspace } from '../model/workspace.ts';
 import { readTextsAt } from '../system/git.ts';
 import { type PackageJson, readPackageJson } from '../system/packages.ts';
-import { ownerOf } from './owner-of.ts';
+import { strangers } from './owner-of.ts';
 
 /** How the base of a change named its packages, and ran their tests. */
 export interface BaseWorkspace {
@@ -41,15 +41,13 @@ function workspacesIn({ workspaces }: PackageJson): unknown {
 }
 
 /** Packages that the base names, that are still there, and that the present workspace leaves out. */
-export function droppedMembers(root: string, files: readonly string[], { globs }: BaseWorkspace, { members }: Workspace): Member[] {
+export function droppedMembers(root: string, files: readonly string[], { globs }: BaseWorkspace, workspace: Workspace): Member[] {
   const plain = globs.map((glob) => glob.replace(/^(!?)\.\//, '$1').replace(/\/$/, ''));
   const isNamed = picomatch(plain.filter((glob) => !glob.startsWith('!')));
   const isLeftOut = picomatch(plain.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)));
-  return files
-    .filter((file) => posix.basename(file) === 'package.json' && ownerOf(members, file) === null)
-    .map((file) => posix.dirname(file))
-    .filter((dir) => dir !== '.' && isNamed(dir) && !isLeftOut(dir))
-    .map((dir) => ({ name: nameOf(root, dir, members), dir, dependsOn: [] }));
+  return strangers(files, workspace)
+    .filter(({ dir }) => isNamed(dir) && !isLeftOut(dir))
+    .map(({ dir }) => ({ name: nameOf(root, dir, workspace.members), dir, dependsOn: [] }));
 }
 
 function nameOf(root: string, dir: string, members: readonly Member[]): string {
