@@ -1,7 +1,7 @@
 import type { Complexity, MeasurementName, MeasurementResults, Measurements } from '../model/measurements.ts';
 import type { Details, FileDetail, FunctionDetail } from '../model/verdict.ts';
 import { scoreRows } from './crap-rows.ts';
-import { sortedKeys } from './order.ts';
+import { sortedKeys, sortedRecord } from './order.ts';
 import { rowsOf } from './rows.ts';
 
 /** Lays out what was measured, function by function and file by file. `source` gives a file's text. */
@@ -21,11 +21,7 @@ export function detailsOf(results: MeasurementResults, source: (file: string) =>
       crap: row?.score ?? null,
     };
   });
-  return { functions, files: filesIn(results), coverage: coverage && sorted(coverage.map) };
-}
-
-function sorted<Value>(map: Record<string, Value>): Record<string, Value> {
-  return Object.fromEntries(sortedKeys(map).map((key) => [key, map[key]!]));
+  return { functions, files: filesIn(results), coverage: coverage && sortedRecord(coverage.map) };
 }
 
 function rowsIn(complexity: Complexity | null) {

@@ -8,7 +8,7 @@ import { goneFromBaseline } from './exceptions.ts';
 import { judgeGate, skipGate } from './judge-gate.ts';
 import type { Evidence } from './judge-gate.ts';
 import { sortedReport } from './mutation-report.ts';
-import { sortedKeys } from './order.ts';
+import { sortedKeys, sortedRecord } from './order.ts';
 
 export { judgeGate };
 
@@ -68,7 +68,7 @@ function toolsOf({ results, tools = {} }: JudgeInput): Record<string, string> {
     measurement.status === 'measured' && 'tool' in measurement.value ? [[name, measurement.value.tool] as const] : [],
   );
   const all = { ...tools, ...Object.fromEntries(measuring) };
-  return Object.fromEntries(sortedKeys(all).map((name) => [name, all[name]!]));
+  return sortedRecord(all);
 }
 
 function resultOf(name: GateName, input: JudgeInput): GateResult[] {

@@ -1,6 +1,6 @@
 import type { CoverageMapData } from 'istanbul-lib-coverage';
 import type { Details } from '../model/verdict.ts';
-import { compareText, sortedKeys } from './order.ts';
+import { compareText, sortedRecord } from './order.ts';
 
 /** What was measured in several packages, by file. */
 export function mergeDetails(all: readonly Details[]): Details {
@@ -8,11 +8,6 @@ export function mergeDetails(all: readonly Details[]): Details {
   return {
     functions: all.flatMap(({ functions }) => functions).sort((a, b) => compareText(a.file, b.file)),
     files: all.flatMap(({ files }) => files).sort((a, b) => compareText(a.file, b.file)),
-    coverage: maps.length === 0 ? null : mergeMaps(maps),
+    coverage: maps.length === 0 ? null : sortedRecord(Object.assign({}, ...maps) as CoverageMapData),
   };
-}
-
-function mergeMaps(maps: readonly CoverageMapData[]): CoverageMapData {
-  const merged = Object.assign({}, ...maps) as CoverageMapData;
-  return Object.fromEntries(sortedKeys(merged).map((file) => [file, merged[file]!]));
 }

@@ -1,5 +1,5 @@
 import type { GateResult, Verdict } from '../model/verdict.ts';
-import { sortedKeys } from './order.ts';
+import { sortedRecord } from './order.ts';
 import { count } from './wording.ts';
 import type { MergeInput } from './merge-input.ts';
 
@@ -35,8 +35,7 @@ export function mergeTools(verdicts: readonly Verdict[]): Record<string, string>
   for (const [name, version] of verdicts.flatMap(({ tools }) => Object.entries(tools))) {
     all.set(name, (all.get(name) ?? new Set()).add(version));
   }
-  const merged = Object.fromEntries([...all].map(([name, versions]) => [name, [...versions].sort().join('; ')]));
-  return Object.fromEntries(sortedKeys(merged).map((name) => [name, merged[name]!]));
+  return sortedRecord(Object.fromEntries([...all].map(([name, versions]) => [name, [...versions].sort().join('; ')])));
 }
 
 /** What a user should know, each fact once, with the packages that it is of. */

@@ -29,3 +29,8 @@ function compareSpans(left: Place['span'], right: Place['span']): number {
 export function sortedKeys(record: Record<string, unknown>): string[] {
   return Object.keys(record).sort(compareText);
 }
+
+/** The same record with its keys in that order. */
+export function sortedRecord<Value>(record: Record<string, Value>): Record<string, Value> {
+  return Object.fromEntries(sortedKeys(record).map((key) => [key, record[key]!]));
+}
