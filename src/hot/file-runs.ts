@@ -85,7 +85,7 @@ export class FileRuns {
     let leftMs = QUICK_SHARE * this.#parts.fileMs(file);
     const all = [...(tests ?? this.#parts.testsOf(file))].sort((a, b) => this.#parts.durationOf(a) - this.#parts.durationOf(b));
     const quick = all.filter((test) => (leftMs -= this.#parts.durationOf(test)) >= 0);
-    return { file, tests: quick, expectedMs: quick.reduce((sum, test) => sum + this.#parts.durationOf(test), 0), within: part };
+    return { file, tests: quick, expectedMs: this.#parts.msOf(quick), within: part };
   }
 
   /** Whether no run can disturb another. */
@@ -100,7 +100,7 @@ export class FileRuns {
 
   /** Whether the tests of a part run in the order of their file anyway. */
   keepsOrder({ file, tests }: Pick<Part, 'file' | 'tests'>): boolean {
-    const ms = (tests ?? this.#parts.testsOf(file)).reduce((sum, test) => sum + this.#parts.durationOf(test), 0);
+    const ms = this.#parts.msOf(tests ?? this.#parts.testsOf(file));
     return ms < QUICK_TESTS_MS || this.#trust.orderOf(file) === 'tests';
   }
 

@@ -41,6 +41,11 @@ export class Parts {
     return this.#durations.get(test)!;
   }
 
+  /** How long some tests took together without a mutant. */
+  msOf(tests: readonly string[]): number {
+    return tests.reduce((sum, test) => sum + this.durationOf(test), 0);
+  }
+
   /** How long a file took without a mutant, loading included. */
   fileMs(file: string): number {
     return this.#record.get(file)!.durationMs;
@@ -70,7 +75,7 @@ export class Parts {
     const parts = [...byFile].map(([file, ids]) => ({
       file,
       tests: ids,
-      expectedMs: ids.reduce((sum, test) => sum + this.durationOf(test), 0),
+      expectedMs: this.msOf(ids),
     }));
     return this.#rank(parts, ({ file }) => file);
   }
