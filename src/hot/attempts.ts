@@ -12,7 +12,7 @@ const PATIENCE = 3;
 
 /**
  * Tries of a mutant on the tests of one file. Each way of trying hands over to a safer one what it cannot be sure of:
- * `kept` to `fresh`, `fresh` to the file's own order and then to `cold`.
+ * `kept` to `fresh`, `fresh` to `cold`.
  */
 export class Attempts {
   readonly #runs: FileRuns;
@@ -33,7 +33,7 @@ export class Attempts {
     if (end.how !== 'ran') return this.#afterLoss(mutant, part, end);
     const { run } = end;
     this.#noteState(mutant, part, run);
-    if (isOverLimit(run)) return this.fresh(mutant, part, { inOrder: true, loops: true });
+    if (isOverLimit(run)) return this.fresh(mutant, part, { loops: true });
     if (isQuiet(run)) return nothing(run);
     return this.#isKill(run, mutant) ? killed(run) : this.#checkKill(mutant, part, run);
   }
@@ -49,21 +49,21 @@ export class Attempts {
     const { run } = end;
     this.#noteState(mutant, part, run);
     if (noticesNothing(run)) return lacksTests(part, run.executed) ? this.cold(mutant, part) : nothing(run);
-    return this.#judgeFresh(mutant, part, run, how.inOrder || (part.within === undefined && this.#runs.keepsOrder(part)));
+    return this.#judgeFresh(mutant, part, run);
   }
 
-  async #judgeFresh(mutant: MutantToTest, part: Part, run: FileRun, isInOrder: boolean): Promise<Finding> {
+  async #judgeFresh(mutant: MutantToTest, part: Part, run: FileRun): Promise<Finding> {
     const loops = isOverLimit(run);
     if (!loops && run.failure?.passesWithout === true) return killed(run);
-    // Which test comes first decides whether a mutant that loops is seen as one that fails: the file's own order does
-    if (!isInOrder) return this.fresh(mutant, part.within ?? part, { inOrder: true, loops });
+    // Which test comes first decides whether a mutant that loops is seen as one that fails: of all tests, not of the quick ones
+    if (part.within) return this.fresh(mutant, part.within, { loops });
     return loops ? overLimit(run) : this.#checkFile(mutant, part, run);
   }
 
   /** In a new worker, which then ends. */
   async cold(mutant: MutantToTest, part: Part, patience = 1): Promise<Finding> {
     await this.#runs.restart(part.file);
-    const end = await this.#runs.withMutant(mutant, part, 'fresh', { inOrder: true, patience });
+    const end = await this.#runs.withMutant(mutant, part, 'fresh', { patience });
     await this.#runs.restart(part.file);
     if (end.how === 'died') return erred([`the worker was lost: ${end.message}`]);
     if (end.how === 'ran') return judge(end.run);
@@ -102,14 +102,14 @@ export class Attempts {
     if (part.tests !== null && (await this.#findDistrust(mutant, { ...part, tests: null })) === null) {
       // Some of its tests need others: what they show without these is not the mutant's doing
       this.#trust.keepWhole(part.file, `some of its tests alone, ${distrust}`);
-      return this.fresh(mutant, this.#runs.whole(part.file), { inOrder: true });
+      return this.fresh(mutant, this.#runs.whole(part.file));
     }
     this.#trust.demote(part.file, 'cold', `without a mutant, after one was killed, ${distrust}`);
     return this.cold(mutant, part);
   }
 
   async #findDistrust({ id }: MutantToTest, { file, tests }: Part): Promise<string | null> {
-    // The first look was at the whole file, and no run since can have disturbed it
+    // The initial run was of the whole file, and no run since can have disturbed it
     if (this.#runs.isolates && tests === null && !isSampled(id, this.#seed)) return null;
     return findDistrust(await this.#runs.without(file, tests, 'fresh'), null);
   }

@@ -8,7 +8,7 @@ export interface RunCommand {
   file: string;
   /** Ids of the tests to run; null for all. */
   tests: string[] | null;
-  /** Ids of the tests to run before the others, the first one first; null keeps the order of the file. */
+  /** Ids of the tests to run before the others, the first one first, to see whether they need others; null keeps the order of the file. */
   first: string[] | null;
   mutant: string | null;
   /** Whether the mutant is active from the first import on, or from the first hook on. */

@@ -27,51 +27,50 @@ export class FirstLook {
   }
 
   /**
-   * The level of a file. The first time, its tests run twice without a mutant, once of them in reverse. Where no run
-   * can disturb another, the initial run was the first one, and the second is for files whose order will change.
+   * The level of a file. The first time, its tests run without a mutant in a worker that ran tests before; where no run
+   * can disturb another, the initial run was enough.
    */
   async levelOf(file: string): Promise<Level> {
     const known = this.#trust.levelOf(file);
     if (known !== null) return known;
-    if (this.#runs.isolates && this.#runs.keepsOrder({ file, tests: null })) {
-      this.#trust.settle(file, 'fresh');
-    } else await this.#look(file, this.#parts.testsOf(file));
+    if (this.#runs.isolates) this.#trust.settle(file, 'fresh');
+    else await this.#look(file, this.#parts.testsOf(file));
     return this.#trust.levelOf(file)!;
   }
 
   async #look(file: string, tests: string[]): Promise<void> {
-    const first = this.#runs.isolates || this.#runs.keepsTogether ? null : await this.#runs.without(file, null, 'fresh');
-    const { distrust, loadMs } = await this.#lookAtOrder(file, tests);
-    const reason = (first && findDistrust(first, tests)) ?? distrust;
-    if (reason === null) await this.#settle(file, loadMs);
-    else this.#trust.demote(file, 'cold', `without a mutant, in a worker that ran tests before, ${reason}`);
+    const { distrust, loadMs } = await (this.#runs.keepsTogether ? this.#lookAtNeeds(file, tests) : this.#lookTwice(file, tests));
+    if (distrust === null) await this.#settle(file, loadMs);
+    else this.#trust.demote(file, 'cold', `without a mutant, in a worker that ran tests before, ${distrust}`);
   }
 
-  /** In reverse; where that shows that they need it, with the suites in their own order, or all tests. */
-  async #lookAtOrder(file: string, tests: string[]): Promise<Look> {
-    const reversed = await this.#runs.without(file, null, 'fresh', [...tests].reverse());
+  async #lookTwice(file: string, tests: string[]): Promise<Look> {
+    const first = await this.#runs.without(file, null, 'fresh');
+    const second = lookOf(await this.#runs.without(file, null, 'fresh'), tests);
+    return { ...second, distrust: findDistrust(first, tests) ?? second.distrust };
+  }
+
+  /**
+   * Whether some tests of the file may run without the others, which the framework does not see to: they may when all
+   * pass in reverse, or those of each suite at the top alone.
+   */
+  async #lookAtNeeds(file: string, tests: string[]): Promise<Look> {
+    const reversed = await this.#runs.without(file, null, 'fresh', reverse(tests));
     const distrust = findDistrust(reversed, tests);
-    const { keepsTogether } = this.#runs;
-    if (distrust === null) return lookOf(keepsTogether ? await this.#runs.without(file, null, 'fresh') : reversed, tests);
-    if (keepsTogether && (await this.#standAlone(tests, (group) => this.#runs.without(file, group, 'fresh', [...group].reverse())))) {
-      this.#trust.keepOrder(file, 'suites');
+    if (distrust === null) return lookOf(await this.#runs.without(file, null, 'fresh'), tests);
+    this.#trust.keepOrder(file);
+    if (await this.#standAlone(tests, (group) => this.#runs.without(file, group, 'fresh', reverse(group)))) {
       return { distrust: null, loadMs: loadMsOf(reversed) };
     }
-    return this.#lookAtGroups(file, tests, distrust);
+    return this.#lookAtSuites(file, tests, distrust);
   }
 
-  async #lookAtGroups(file: string, tests: string[], distrust: string): Promise<Look> {
-    const end = await this.#runInGroups(file, tests);
-    const needsNone = this.#runs.keepsTogether && this.#trust.orderOf(file) === 'suites' && (await this.#standAlone(tests, (group) => this.#runs.without(file, group, 'fresh')));
-    if (this.#runs.keepsTogether && !needsNone) this.#trust.keepWhole(file, `in another order ${distrust}`);
-    return lookOf(end, tests);
-  }
-
-  async #runInGroups(file: string, tests: string[]): Promise<RunEnd> {
-    const grouped = await this.#runs.without(file, null, 'fresh', reverseInGroups(tests));
-    const isGrouped = findDistrust(grouped, tests) === null;
-    this.#trust.keepOrder(file, isGrouped ? 'suites' : 'tests');
-    return isGrouped ? grouped : this.#runs.without(file, null, 'fresh');
+  async #lookAtSuites(file: string, tests: string[], distrust: string): Promise<Look> {
+    const inSuites = await this.#runs.without(file, null, 'fresh', groupsOf(tests).flatMap(reverse));
+    const passes = findDistrust(inSuites, tests) === null;
+    const needsNone = passes && (await this.#standAlone(tests, (group) => this.#runs.without(file, group, 'fresh')));
+    if (!needsNone) this.#trust.keepWhole(file, `in another order ${distrust}`);
+    return lookOf(passes ? inSuites : await this.#runs.without(file, null, 'fresh'), tests);
   }
 
   /** Whether no suite at the top of a file needs another one to have run. */
@@ -81,27 +80,19 @@ export class FirstLook {
   }
 
   async #settle(file: string, loadMs: number): Promise<void> {
-    const isKept = !this.#runs.isolates && loadMs > QUICK_LOAD_MS && (await this.#canKeep(file, loadMs));
+    const isKept = loadMs > QUICK_LOAD_MS && (await this.#canKeep(file, loadMs));
     this.#trust.settle(file, isKept ? 'kept' : 'fresh');
   }
 
   /** Whether keeping modules changes nothing and halves the time of loading. */
   async #canKeep(file: string, loadMs: number): Promise<boolean> {
-    const tests = this.#parts.testsOf(file);
-    const kept = await this.#runs.without(file, null, 'kept', orders[this.#trust.orderOf(file) ?? 'any'](tests));
-    return loadMsOf(kept) < loadMs / 2 && findDistrust(kept, tests) === null;
+    const kept = await this.#runs.without(file, null, 'kept');
+    return loadMsOf(kept) < loadMs / 2 && findDistrust(kept, this.#parts.testsOf(file)) === null;
   }
 }
 
-/** The order that differs most from that of the file, among those that its tests pass in. */
-const orders = {
-  any: (tests: readonly string[]) => [...tests].reverse(),
-  suites: reverseInGroups,
-  tests: () => null,
-};
-
-function reverseInGroups(tests: readonly string[]): string[] {
-  return groupsOf(tests).flatMap((group) => group.reverse());
+function reverse(tests: readonly string[]): string[] {
+  return [...tests].reverse();
 }
 
 function lookOf(end: RunEnd, tests: readonly string[]): Look {

@@ -15,10 +15,3 @@ export function groupsOf(tests: readonly string[]): string[][] {
   }
   return [...groups.values()];
 }
-
-/** Sorts tests by their suites at the top of the file, which has `all` of them; within a suite their order stays. */
-export function sortByGroup(tests: readonly string[], all: readonly string[]): string[] {
-  const ranks = new Map(groupsOf(all).map(([first], rank) => [groupOf(first!), rank]));
-  const rankOf = (test: string): number => ranks.get(groupOf(test))!;
-  return [...tests].sort((a, b) => rankOf(a) - rankOf(b));
-}

@@ -72,7 +72,7 @@ export class MutantTester {
 
   /** Whether tests that do not need each other may still notice more when all of them run: their order matters. */
   #countsAsWhole({ file, tests }: Part): boolean {
-    return tests !== null && this.#runs.keepsTogether && this.#trust.orderOf(file) !== null;
+    return tests !== null && this.#trust.needsOrder(file);
   }
 
   /** The quick ones of the tests alone, which most mutants do not outlive, and then the whole file in its own order. */
@@ -81,7 +81,7 @@ export class MutantTester {
     const finding = quick.tests!.length > 0 ? await this.#attempts.fresh(mutant, quick) : nothing({ executed: 0 });
     if (finding.found === 'result') return { finding, part: quick, isKept: false };
     const part = this.#runs.whole(wanted.file);
-    return { finding: await this.#attempts.fresh(mutant, part, { inOrder: true }), part, isKept: false };
+    return { finding: await this.#attempts.fresh(mutant, part), part, isKept: false };
   }
 
   /** What survives while modules are kept is tested once more in modules loaded afresh. */

@@ -20,7 +20,7 @@ export interface Part {
   tests: string[] | null;
   /** How long these tests took without a mutant. */
   expectedMs: number;
-  /** The part that these tests are the quick ones of: where order matters, it is that of all its tests. */
+  /** The part that these tests are the quick ones of: what a test of it shows that one before it could, all of them show. */
   within?: Part;
 }
 

@@ -1,4 +1,4 @@
-import { filesReaching, findKeysByTest, type DryRunRecord, type FileRecord } from './dry-run-record.ts';
+import { filesReaching, findKeysByTest, type DryRunRecord, type FileRecord, type TestRecord } from './dry-run-record.ts';
 import { usualHits, type UsualHits } from './hit-limit.ts';
 import type { MutantToTest, Part } from './mutant.ts';
 import { Neighbours } from './neighbours.ts';
@@ -13,7 +13,7 @@ import { Neighbours } from './neighbours.ts';
 export class Parts {
   readonly #record: DryRunRecord;
   readonly #keysByTest: ReadonlyMap<string, readonly string[]>;
-  readonly #durations = new Map<string, number>();
+  readonly #tests = new Map<string, TestRecord>();
   readonly #ranks: ReadonlyMap<string, number>;
   readonly #neighbours = new Neighbours();
 
@@ -22,7 +22,7 @@ export class Parts {
     this.#keysByTest = findKeysByTest(record);
     this.#ranks = rankFiles(record);
     for (const { tests } of record.values()) {
-      for (const { id, durationMs } of tests) this.#durations.set(id, durationMs);
+      for (const one of tests) this.#tests.set(one.id, one);
     }
   }
 
@@ -36,14 +36,14 @@ export class Parts {
     return this.#record.get(file)!.tests.map(({ id }) => id);
   }
 
-  /** How long a test took without a mutant. */
-  durationOf(test: string): number {
-    return this.#durations.get(test)!;
-  }
-
   /** How long some tests took together without a mutant. */
   msOf(tests: readonly string[]): number {
-    return tests.reduce((sum, test) => sum + this.durationOf(test), 0);
+    return tests.reduce((sum, test) => sum + this.#tests.get(test)!.durationMs, 0);
+  }
+
+  /** How many steps some tests took together without a mutant; none where steps are not counted. */
+  stepsOf(tests: readonly string[]): number {
+    return tests.reduce((sum, test) => sum + (this.#tests.get(test)!.steps ?? 0), 0);
   }
 
   /** How long a file took without a mutant, loading included. */

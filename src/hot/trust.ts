@@ -4,9 +4,6 @@
  */
 export type Level = 'kept' | 'fresh' | 'cold';
 
-/** What must not change for the tests of a file to pass: their order, or that of the suites at its top. */
-export type Order = 'tests' | 'suites';
-
 const ORDER: readonly Level[] = ['kept', 'fresh', 'cold'];
 
 /** So often a file may be disturbed before keeping its modules is given up. */
@@ -15,7 +12,7 @@ const MOST_DISTURBANCES = 3;
 /** How much is believed of a test file, learnt as it runs. */
 export class Trust {
   readonly #levels = new Map<string, Level>();
-  readonly #orders = new Map<string, Order>();
+  readonly #ordered = new Set<string>();
   readonly #whole = new Set<string>();
   readonly #disturbed = new Map<string, number>();
   readonly #onDemotion: (message: string) => void;
@@ -43,13 +40,12 @@ export class Trust {
   }
 
   /** Its tests do not pass in every order. */
-  keepOrder(file: string, order: Order): void {
-    this.#orders.set(file, order);
+  keepOrder(file: string): void {
+    this.#ordered.add(file);
   }
 
-  /** Null for any. */
-  orderOf(file: string): Order | null {
-    return this.#orders.get(file) ?? null;
+  needsOrder(file: string): boolean {
+    return this.#ordered.has(file);
   }
 
   /** Some of its tests pass only after others. */

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { filesReaching, findKeysByTest, keyOf, type FileRecord } from '../../src/hot/dry-run-record.ts';
 import { initialRun } from '../../src/hot/file-run.ts';
-import { Killers } from '../../src/hot/killers.ts';
 
 const file: FileRecord = {
   key: '/p/a.test.js',
@@ -29,12 +28,4 @@ test('a file reaches the mutants that it reaches while it loads, and those that 
 
 test('the initial run takes all tests in their own order, in modules loaded afresh, to the end', () => {
   expect(initialRun('/p/a.test.js')).toMatchObject({ tests: null, first: null, mutant: null, graph: 'fresh', bail: false, initial: true });
-});
-
-test('of many killers the latest fifty are remembered', () => {
-  const killers = new Killers();
-  const ids = Array.from({ length: 51 }, (_, index) => `test ${index}`);
-  for (const id of [...ids, 'test 1']) killers.add(id);
-  const durations = (id: string): number => (id === 'test 0' ? 1 : 0);
-  expect(killers.order(['test 0', 'other', 'test 2', 'test 1'], durations)).toEqual(['test 1', 'test 2', 'other', 'test 0']);
 });

@@ -130,19 +130,12 @@ describe('the order of tests', () => {
   const files = [record, { ...record, key: '/p/b.test.js', coverage: { static: {}, perTest: {} }, tests: [{ id: 'b.test.js#three', durationMs: 1 }] }];
   const all = { ...mutant, tests: [...TESTS, 'b.test.js#three'] };
 
-  test('is that of their file, and what was killed before does not change it', async () => {
-    const { tester, commands } = testerWhere(({ mutant: id }) => (id === null ? ran() : killed));
+  test('is that of their file, however long they take, and what was killed before does not change it', async () => {
+    const tests = TESTS.map((id, index) => ({ id, durationMs: 2_000 - 1_000 * index }));
+    const byTheSecond = ran({ failure: { test: TESTS[1]!, message: 'no', passesWithout: true } });
+    const { tester, commands } = testerWhere(({ mutant: id }) => (id === null ? ran() : byTheSecond), [{ ...record, tests }]);
     for (let round = 0; round < 2; round++) await tester.test({ ...mutant, tests: TESTS });
     expect(commands.filter(({ mutant: id }) => id !== null).map(({ first }) => first)).toEqual([null, null]);
-  });
-
-  test('is that of the latest killers, and then of the cheapest, where tests take long', async () => {
-    const tests = TESTS.map((id, index) => ({ id, durationMs: 200 - index }));
-    const byTheFirst = ran({ failure: { test: TESTS[0]!, message: 'no', passesWithout: true } });
-    const { tester, commands } = testerWhere(({ mutant: id }) => (id === null ? ran() : byTheFirst), [{ ...record, tests }]);
-    for (let round = 0; round < 2; round++) await tester.test({ ...mutant, tests: TESTS });
-    const orders = commands.filter(({ mutant: id }) => id !== null).map(({ first }) => first);
-    expect(orders).toEqual([[TESTS[1], TESTS[0]], [TESTS[0], TESTS[1]]]);
   });
 
   test('takes the file that reaches the fewest mutants first, whatever was killed by the others before', async () => {

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { FileRecord } from '../../src/hot/dry-run-record.ts';
 import type { RunEnd } from '../../src/hot/file-run.ts';
 import { FILE, killed, mutant, ran, record, testerWhere, type Command } from './tester-support.ts';
 
 const NODE = ['a.js#node > x', 'a.js#node > y'];
 const WEB = ['a.js#web > z'];
 const ALL = [...NODE, ...WEB];
-const file = {
+const file: FileRecord = {
   ...record,
-  tests: [{ id: NODE[0]!, durationMs: 300 }, { id: NODE[1]!, durationMs: 200 }, { id: WEB[0]!, durationMs: 100 }],
+  tests: [{ id: NODE[0]!, durationMs: 1, steps: 300 }, { id: NODE[1]!, durationMs: 1, steps: 200 }, { id: WEB[0]!, durationMs: 900, steps: 100 }],
   coverage: { static: {}, perTest: Object.fromEntries(ALL.map((id) => [id, { '1': 1 }])) },
 };
 const given = { ...mutant, tests: ALL };
@@ -25,27 +26,30 @@ async function lastRun(fails: (command: Command) => boolean, keepsTogether: bool
 }
 
 describe('a file that fails when its suites change places', () => {
-  test('runs the quick ones of the tests that cover a mutant first, cheapest first in each suite, when each suite passes alone', async () => {
-    const quick = { ...file, durationMs: 5_000 };
-    const { told, demotions } = await lastRun(isWebFirst, true, killed, quick);
-    expect(told).toMatchObject({ file: FILE, first: [NODE[1], NODE[0], WEB[0]] });
-    expect(new Set(told.tests)).toEqual(new Set(ALL));
+  test('first runs those of the tests that cover a mutant which take a fifth of the steps of the file, however long they take, when each suite passes alone', async () => {
+    const { told, demotions } = await lastRun(isWebFirst, true, killed);
+    expect(told).toMatchObject({ file: FILE, tests: [WEB[0]], first: null });
     expect(demotions).toEqual([]);
+  });
+
+  test('first runs all of them, in the order of the file, where no steps are counted', async () => {
+    const uncounted = { ...file, tests: ALL.map((id) => ({ id, durationMs: 1 })) };
+    expect((await lastRun(isWebFirst, true, killed, uncounted)).told).toMatchObject({ tests: ALL, first: null });
   });
 
   test('runs as a whole, in its own order, before a mutant counts as one that nothing notices', async () => {
     expect((await lastRun(isWebFirst, true)).told).toMatchObject({ tests: null, first: null, graph: 'fresh' });
   });
 
-  test('runs no slow test twice for a mutant that nothing notices', async () => {
-    const { ran: runs } = await lastRun(isWebFirst, true, undefined, { ...file, durationMs: 600 });
+  test('runs no test of many steps twice for a mutant that nothing notices', async () => {
+    const { ran: runs } = await lastRun(isWebFirst, true);
     expect(runs.map(({ tests }) => tests)).toEqual([[WEB[0]], null]);
   });
 
   test('runs all tests that cover a mutant in their own order before one that a quick test loops with is over its limit', async () => {
     const over = ran({ excess: { hits: 101, limit: 100 } });
-    const { ran: runs } = await lastRun(isWebFirst, true, over, { ...file, durationMs: 600 });
-    expect(runs.map(({ tests, first }) => [tests, first])).toEqual([[[WEB[0]], [WEB[0]]], [ALL, null]]);
+    const { ran: runs } = await lastRun(isWebFirst, true, over);
+    expect(runs.map(({ tests }) => tests)).toEqual([[WEB[0]], ALL]);
   });
 
   test('is not run again as a whole to learn that, when each suite passes alone in reverse', async () => {

@@ -1,4 +1,4 @@
-import type { Block, CircusTest, DescribeBlock } from './jest-internals.ts';
+import type { CircusTest, DescribeBlock } from './jest-internals.ts';
 
 /** Id of a test: its full name, as Stryker's own runner has it. */
 export function testId(test: CircusTest): string {
@@ -22,16 +22,6 @@ export function blocksIn(block: DescribeBlock): DescribeBlock[] {
 /** Skips the tests that are not wanted; jest skips the hooks of a block without any. */
 export function skipOthers(root: DescribeBlock, wanted: ReadonlySet<string>): void {
   for (const test of testsIn(root)) if (!wanted.has(testId(test)) && test.mode !== 'todo') test.mode = 'skip';
-}
-
-/** Sorts tests, and the blocks that they are in, by rank; those without one come last. Returns the best rank in there. */
-export function moveFirst(block: DescribeBlock, ranks: ReadonlyMap<string, number>): number {
-  const best = new Map<Block, number>();
-  for (const child of block.children) {
-    best.set(child, child.type === 'test' ? (ranks.get(testId(child)) ?? ranks.size) : moveFirst(child, ranks));
-  }
-  block.children.sort((a, b) => best.get(a)! - best.get(b)!);
-  return Math.min(ranks.size, ...best.values());
 }
 
 /** What a test failed with, in words. */

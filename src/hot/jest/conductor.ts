@@ -1,6 +1,6 @@
 import type { Failure, RanTest, RunCommand } from '../file-run.ts';
 import { HitLimit, type Excess } from '../hit-limit.ts';
-import { blocksIn, messageOf, moveFirst, skipOthers, testId, testsIn } from './circus.ts';
+import { blocksIn, messageOf, skipOthers, testId, testsIn } from './circus.ts';
 import type { CircusEvent, CircusState, CircusTest, DescribeBlock, JestEnvironment } from './jest-internals.ts';
 import type { Namespace } from './namespace.ts';
 
@@ -80,9 +80,8 @@ export class Conductor {
   }
 
   #choose(root: DescribeBlock): void {
-    const { tests, first } = this.#command;
+    const { tests } = this.#command;
     if (tests !== null) skipOthers(root, new Set(tests));
-    if (first !== null) moveFirst(root, new Map(first.map((id, rank) => [id, rank])));
   }
 
   /** A block in which nothing runs any more does not run its hooks either. */

@@ -22,15 +22,3 @@ function keep(child: Task, wanted: ReadonlySet<string>): boolean {
 function skip(task: Task): void {
   if (task.mode !== 'todo') task.mode = 'skip';
 }
-
-/** Sorts tests, and the suites that they are in, by rank; those without one come last. Returns the best rank. */
-export function moveFirst(task: Task, first: ReadonlyMap<string, number>): number {
-  const ranks = new Map<Task, number>();
-  for (const child of task.tasks ?? []) ranks.set(child, rankOf(child, first));
-  task.tasks?.sort((a, b) => ranks.get(a)! - ranks.get(b)!);
-  return Math.min(first.size, ...ranks.values());
-}
-
-function rankOf(child: Task, first: ReadonlyMap<string, number>): number {
-  return child.tasks ? moveFirst(child, first) : (first.get(testId(child)) ?? first.size);
-}

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Failure, RunCommand } from '../file-run.ts';
-import { markOthersSkipped, moveFirst } from './choose-tests.ts';
+import { markOthersSkipped } from './choose-tests.ts';
 import { addSentinelTries } from './sentinel-tries.ts';
 import { testId } from './test-ids.ts';
 import type { Task } from './vitest-internals.ts';
@@ -29,9 +29,8 @@ export class CurrentRun {
 
   /** Chooses among the tests of the file. */
   choose(file: Task): void {
-    const { tests, first, bail, mutant } = this.command;
+    const { tests, bail, mutant } = this.command;
     if (tests !== null) markOthersSkipped(file, new Set(tests));
-    if (first !== null) moveFirst(file, new Map(first.map((id, rank) => [id, rank])));
     if (bail && mutant !== null) this.#tries = addSentinelTries(file);
   }
 

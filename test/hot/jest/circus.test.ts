@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blocksIn, messageOf, moveFirst, skipOthers, testId, testsIn } from '../../../src/hot/jest/circus.ts';
+import { blocksIn, messageOf, skipOthers, testId, testsIn } from '../../../src/hot/jest/circus.ts';
 import { block, root, testOf } from './circus-support.ts';
 
 const inner = () => block('inner', [testOf('one'), testOf('two')]);
@@ -15,11 +15,8 @@ test('tests that are not wanted are skipped, those still to be written are left 
   expect(testsIn(tree).map(({ mode }) => mode)).toEqual(['skip', undefined, 'todo']);
 });
 
-test('tests with a rank come first, with the blocks that they are in', () => {
-  const tree = root([testOf('alone'), inner()]);
-  moveFirst(tree, new Map([['inner two', 0], ['inner one', 1]]));
-  expect(testsIn(tree).map(testId)).toEqual(['inner two', 'inner one', 'alone']);
-  expect(blocksIn(tree).map(({ name }) => name)).toEqual(['ROOT_DESCRIBE_BLOCK', 'inner']);
+test('the blocks of a tree are all that hold tests, the outermost one first', () => {
+  expect(blocksIn(root([testOf('alone'), inner()])).map(({ name }) => name)).toEqual(['ROOT_DESCRIBE_BLOCK', 'inner']);
 });
 
 test.each([

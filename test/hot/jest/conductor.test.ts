@@ -105,12 +105,12 @@ describe('a mutant', () => {
   });
 });
 
-test('the wanted tests run, in the wanted order', async () => {
+test('the wanted tests run, and no others', async () => {
   const [one, two, three] = [testOf('one'), testOf('two'), testOf('three')];
-  const { send, tree } = play({ tests: ['outer two', 'outer three'], first: ['outer three'] }, [one, two, three]);
+  const { send } = play({ tests: ['outer two', 'outer three'] }, [one, two, three]);
   await send({ name: 'run_start' });
-  expect((tree.children[0] as typeof tree).children).toEqual([three, one, two]);
   expect(one.mode).toBe('skip');
+  expect([two.mode, three.mode]).not.toContain('skip');
 });
 
 test('without a mutant, each test has its own coverage, and all are told of', async () => {

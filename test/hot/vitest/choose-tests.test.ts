@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { markOthersSkipped, moveFirst } from '../../../src/hot/vitest/choose-tests.ts';
+import { markOthersSkipped } from '../../../src/hot/vitest/choose-tests.ts';
 import { addSentinelTries } from '../../../src/hot/vitest/sentinel-tries.ts';
 import { testsBelow } from '../../../src/hot/vitest/test-ids.ts';
 import type { Task } from '../../../src/hot/vitest/vitest-internals.ts';
@@ -36,12 +36,6 @@ describe('of the tests of a file', () => {
     expect(modes(file)).toEqual(['run', 'skip', 'run', 'todo']);
     expect(markOthersSkipped(file.tasks[2]!, new Set())).toBe(false);
     expect(file.tasks[2]!.mode).toBe('todo');
-  });
-
-  test('those asked for come first, with the suites they are in', () => {
-    const file = fileWith('one', 'suite > two', 'suite > three');
-    moveFirst(file, new Map([['a.test.js#suite three', 0]]));
-    expect(names(file)).toEqual(['three', 'two', 'one']);
   });
 
   test('benchmarks are none', () => {
@@ -81,6 +75,5 @@ describe('a test is tried once more than', () => {
     delete (file as Task).tasks;
     expect(addSentinelTries(file).size).toBe(0);
     expect(markOthersSkipped(file, new Set(['x']))).toBe(false);
-    expect(moveFirst(file, new Map())).toBe(0);
   });
 });

@@ -31,10 +31,9 @@ function fail(task: Task, message?: string): void {
   task.result = { state: 'fail', errors: message === undefined ? [] : [{ message }] };
 }
 
-test('tests are chosen, and put in the order asked for', () => {
-  const { file, one } = runOf({ tests: ['a.test.js#two'], first: ['a.test.js#two', 'a.test.js#one'] });
-  expect(file.tasks!.map(({ name }) => name)).toEqual(['two', 'one']);
-  expect(one.mode).toBe('skip');
+test('tests are chosen', () => {
+  const { one, two } = runOf({ tests: ['a.test.js#two'] });
+  expect([one.mode, two.mode]).toEqual(['skip', 'run']);
 });
 
 test('loading takes the time until everything is collected', () => {
