@@ -33,7 +33,7 @@ export interface RanTest {
   name: string;
   state: 'passed' | 'failed' | 'skipped';
   durationMs: number;
-  /** How often it passed a place where a mutant is, where that was counted. */
+  /** How often it passed a place where a mutant is; where tests can run at the same time, how often all of its file did. */
   steps?: number;
   /** Processor time of the process that ran it, where that was measured. */
   cpuMs?: number;

@@ -62,6 +62,11 @@ export class HitLimit {
     Object.assign(counter, { steps: 0, stepLimit: Infinity });
   }
 
+  /** All steps that were counted, once it has ended. */
+  get steps(): number {
+    return this.#running.since;
+  }
+
   /** Steps that were counted from the beginning of a test to that of the next. */
   stepsOf(test: string): number {
     return this.#stepsByTest.get(test) ?? 0;

@@ -14,21 +14,24 @@ export interface Layout {
   loads: ShardLoad[];
 }
 
+/** How many blocks a shard gets. What a block takes is not known before: of many, some take more and some less. */
+const BLOCKS = 16;
+
 /**
- * Lays the mutants in one line and cuts it into pieces of the same cost: files whose mutants share tests stand side by
- * side, each in the order of its code, so that a file is cut only where a piece ends. `extraMs` is what the first
- * shard does beside.
+ * Lays the mutants in one line, cuts it into blocks of the same cost and gives each block to the shard that has least to do: files
+ * whose mutants share tests stand side by side, each in the order of its code, so that a block shares tests too. `extraMs` is what
+ * the first shard does beside.
  */
 export function layOut(mutants: ReadonlyMap<string, readonly LaidMutant[]>, shards: number, extraMs: number): Layout {
   const line = [...mutants].sort(byMainTests);
   const total = line.reduce((sum, [, list]) => sum + costOf(list), 0);
-  const cut = createCut(total, shards, extraMs);
+  const deal = createDeal(total, shards, extraMs);
   const files = line.map(([file, list]): PlannedFile => {
     const slices: Slice[] = [];
-    for (const { costMs } of list) addTo(slices, cut.shardOf(costMs));
+    for (const { costMs } of list) addTo(slices, deal.shardOf(costMs));
     return { file, ids: list.map(({ id }) => id).join(''), slices };
   });
-  return { files: files.sort((a, b) => (a.file < b.file ? -1 : 1)), loads: cut.loads };
+  return { files: files.sort((a, b) => (a.file < b.file ? -1 : 1)), loads: deal.loads };
 }
 
 function addTo(slices: Slice[], shard: number): void {
@@ -37,20 +40,24 @@ function addTo(slices: Slice[], shard: number): void {
   else slices.push({ shard, count: 1 });
 }
 
-/** Gives each mutant in turn the shard that its middle falls in. */
-function createCut(total: number, shards: number, extraMs: number): { shardOf(costMs: number): number; loads: ShardLoad[] } {
-  const extra = shards === 1 ? 0 : Math.min(extraMs, total / (shards - 1));
-  const share = (total + extra) / shards;
+/** Gives each mutant in turn the shard of the block that its middle falls in. */
+function createDeal(total: number, shards: number, extraMs: number): { shardOf(costMs: number): number; loads: ShardLoad[] } {
   const loads = Array.from({ length: shards }, (_, index): ShardLoad => ({ shard: index + 1, mutants: 0, costMs: 0 }));
-  let before = extra;
+  const busyMs = ({ shard, costMs }: ShardLoad): number => costMs + (shard === 1 ? extraMs : 0);
+  const blockMs = total / (shards * BLOCKS);
+  let before = 0;
+  let block = -1;
+  let load = loads[0]!;
   return {
     loads,
     shardOf(costMs) {
-      const index = share === 0 ? 0 : Math.min(shards - 1, Math.floor((before + costMs / 2) / share));
+      const own = blockMs === 0 ? 0 : Math.floor((before + costMs / 2) / blockMs);
+      if (own !== block) load = loads.reduce((least, each) => (busyMs(each) < busyMs(least) ? each : least));
+      block = own;
       before += costMs;
-      loads[index]!.mutants += 1;
-      loads[index]!.costMs += costMs;
-      return index + 1;
+      load.mutants += 1;
+      load.costMs += costMs;
+      return load.shard;
     },
   };
 }

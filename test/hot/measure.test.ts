@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { fixtures, measureMutants, undetected } from '../measure/mutants-support.ts';
+import { fixtures, measureMutants, timeouts, undetected } from '../measure/mutants-support.ts';
 
 test('the survivors are those known by hand', async () => {
   const { mutants, left } = await measureMutants({
@@ -16,4 +16,16 @@ test('the survivors are those known by hand', async () => {
   ]);
   expect(mutants).toMatchObject({ status: 'measured', value: { complete: true, planned: 8, invalid: [] } });
   expect(left).toEqual([]);
+});
+
+test('a loop that the mutant itself is not in is ended by counting', async () => {
+  const { mutants } = await measureMutants({
+    root: join(fixtures, 'hot-vitest-loops'),
+    sources: ['src/count.js'],
+    runner: 'warm-vitest',
+    tests: { command: 'vitest run', argv: ['vitest', 'run'] },
+  });
+  const ended = timeouts(mutants);
+  expect(ended).toEqual(ended.map(() => expect.stringContaining('Hit limit reached')));
+  expect(ended).toContainEqual(expect.stringContaining('src/count.js:3 by >= 0'));
 });

@@ -163,3 +163,13 @@ export function undetected(mutants: Measurement<'mutants'>): string[] {
       .map(({ status, location, replacement }) => `${status} ${file}:${location.start.line} ${replacement}`),
   );
 }
+
+/** `src/a.js:6 bytes >= 1000: Hit limit reached (11/10)` for each mutant that did not end. */
+export function timeouts(mutants: Measurement<'mutants'>): string[] {
+  if (mutants.status === 'broken') throw new Error(JSON.stringify(mutants.problem, null, 2));
+  return Object.entries(mutants.value.report.files).flatMap(([file, { mutants: all }]) =>
+    all
+      .filter(({ status }) => status === 'Timeout')
+      .map(({ location, replacement, statusReason }) => `${file}:${location.start.line} ${replacement}: ${statusReason}`),
+  );
+}

@@ -36,14 +36,14 @@ export class Conductor {
     this.#limit = new HitLimit(stryker, command.hitLimit, command.usualHits);
   }
 
-  /** Stops counting hits of the mutant; tells of a limit that was passed. */
+  /** Stops counting; tells of a limit that was passed. */
   endCounting(): Excess | null {
     return this.#limit.end();
   }
 
-  /** Tests that did something, in the order in which they did. */
+  /** Tests that did something, in the order in which they did, once counting has ended. */
   get tests(): RanTest[] {
-    return [...this.#tests.values()];
+    return [...this.#tests.values()].map((test) => ({ ...test, steps: this.#limit.steps }));
   }
 
   /** Listens to what happens in an environment, after the environment itself. */

@@ -85,13 +85,14 @@ async function runFile(command: JestCommand): Promise<FileRun> {
   stryker.activeMutant = undefined;
   await new Promise((resolve) => realSetImmediate(resolve));
   if (problem !== null) errors.push(problem);
+  const excess = conductor.endCounting();
   return {
     tests: command.mutant === null ? conductor.tests : [],
     loadMs: conductor.loadMs,
     executed: conductor.executed,
     failure: conductor.failure,
     errors: errors.splice(0),
-    excess: conductor.endCounting(),
+    excess,
     coverage: command.mutant === null ? stryker.mutantCoverage! : { static: {}, perTest: {} },
     leftBehind: leftovers.end(),
     foreign: [],

@@ -112,7 +112,7 @@ export default class HotSession extends VitestRunner {
     const hits = stopCounting(this.#limit);
     await settle();
     const leftBehind = leftovers.end();
-    const told = command.mutant === null ? describeClean(file!, hits.coverage) : UNTOLD;
+    const told = command.mutant === null ? describeClean(file!, hits) : UNTOLD;
     return {
       ...told,
       loadMs: run.loadMs,
@@ -141,8 +141,8 @@ type Told = Pick<FileRun, 'tests' | 'coverage' | 'foreign'>;
 
 const UNTOLD: Told = { tests: [], coverage: noCoverage(), foreign: [] };
 
-function describeClean(file: Task, coverage: FileRun['coverage']): Told {
-  const tests = describeTests(file);
+function describeClean(file: Task, { coverage, steps }: Pick<FileRun, 'coverage'> & { steps: number }): Told {
+  const tests = describeTests(file).map((test) => ({ ...test, steps }));
   for (const { id, durationMs } of tests) durations.set(id, durationMs);
   return { tests, coverage, foreign: graphs.foreign() };
 }

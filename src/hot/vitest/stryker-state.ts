@@ -28,10 +28,11 @@ export function startCounting({ hitLimit, usualHits, initial }: Pick<RunCommand,
 }
 
 /** Puts no mutant into effect any more, and tells what was hit. */
-export function stopCounting(limit: HitLimit): { excess: Excess | null; coverage: MutantCoverage } {
+export function stopCounting(limit: HitLimit): { excess: Excess | null; steps: number; coverage: MutantCoverage } {
   const { mutantCoverage: coverage = noCoverage() } = namespace();
   activate(null);
-  return { excess: limit.end(), coverage };
+  const excess = limit.end();
+  return { excess, steps: limit.steps, coverage };
 }
 
 /** Instrumented code makes it too, when it is the first. */

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
@@ -17,7 +17,8 @@ async function compare(jest: string): Promise<string> {
   try {
     await cp(join(root, 'fixtures', 'hot-jest'), folder, { recursive: true });
     await mkdir(join(folder, 'node_modules'));
-    await symlink(jest, join(folder, 'node_modules', 'jest'));
+    // Stryker's own runner looks for the environment beside jest
+    for (const name of ['jest', 'jest-environment-node']) await symlink(join(dirname(jest), name), join(folder, 'node_modules', name));
     return await new Promise((resolve) => {
       const options = '{"jest":{"enableFindRelatedTests":false}}';
       const args = [join(root, 'bench', 'hot.mjs'), folder, '--against', 'jest', '--mutate', 'src/**/*', '--options', options];

@@ -22,8 +22,8 @@ test('a mutant is in effect until another one is, or none', () => {
 test('hits are counted from zero, up to a limit', () => {
   const limit = startCounting({ hitLimit: 100, initial: true });
   expect(shared.__stryker__).toMatchObject({ hitCount: 0, hitLimit: 100, mutantCoverage: { static: {}, perTest: {} } });
-  shared.__stryker__!['hitCount'] = 101;
-  expect(stopCounting(limit)).toEqual({ excess: { hits: 101, limit: 100 }, coverage: { static: {}, perTest: {} } });
+  Object.assign(shared.__stryker__!, { hitCount: 101, steps: 7 });
+  expect(stopCounting(limit)).toEqual({ excess: { hits: 101, limit: 100 }, steps: 7, coverage: { static: {}, perTest: {} } });
   expect(shared.__stryker__).toMatchObject({ activeMutant: undefined, hitCount: undefined, hitLimit: undefined });
 });
 
