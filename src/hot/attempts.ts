@@ -35,7 +35,7 @@ export class Attempts {
     this.#noteState(mutant, part, run);
     if (isOverLimit(run)) return this.fresh(mutant, part, { loops: true });
     if (isQuiet(run)) return nothing(run);
-    return this.#isKill(run, mutant) ? killed(run) : this.#checkKill(mutant, part, run);
+    return this.#isKill(run, mutant) ? this.#killed(run, part) : this.#checkKill(mutant, part, run);
   }
 
   #isKill({ failure }: FileRun, { id }: MutantToTest): boolean {
@@ -54,7 +54,7 @@ export class Attempts {
 
   async #judgeFresh(mutant: MutantToTest, part: Part, run: FileRun): Promise<Finding> {
     const loops = isOverLimit(run);
-    if (!loops && run.failure?.passesWithout === true) return killed(run);
+    if (!loops && run.failure?.passesWithout === true) return this.#killed(run, part);
     // Which test comes first decides whether a mutant that loops is seen as one that fails: of all tests, not of the quick ones
     if (part.within) return this.fresh(mutant, part.within, { loops });
     return loops ? overLimit(run) : this.#checkFile(mutant, part, run);
@@ -66,10 +66,21 @@ export class Attempts {
     const end = await this.#runs.withMutant(mutant, part, 'fresh', { patience });
     await this.#runs.restart(part.file);
     if (end.how === 'died') return erred([`the worker was lost: ${end.message}`]);
-    if (end.how === 'ran') return judge(end.run);
+    if (end.how === 'ran') return this.#judgeCold(end.run, part);
     if (end.because === 'work') return timedOut(OVERWORK);
     if (patience === 1) return this.#alone(mutant, part);
     return timedOut(`The tests went on for longer than they may, twice, the second time alone with ${patience} times as long.`);
+  }
+
+  /** What a run in a worker of its own shows. */
+  #judgeCold(run: FileRun, part: Part): Finding {
+    if (isOverLimit(run)) return overLimit(run);
+    if (run.failure !== null) return this.#killed(run, part);
+    return isQuiet(run) ? nothing(run) : erred(run.errors);
+  }
+
+  #killed(run: FileRun, part: Part): Finding {
+    return killed(run, this.#runs.testsOf(part));
   }
 
   #alone(mutant: MutantToTest, part: Part): Promise<Finding> {
@@ -98,7 +109,7 @@ export class Attempts {
   /** Whether the file still passes without the mutant: what it showed with it counts only then. */
   async #checkFile(mutant: MutantToTest, part: Part, run: FileRun): Promise<Finding> {
     const distrust = await this.#findDistrust(mutant, part);
-    if (distrust === null) return run.failure === null ? erred(run.errors) : killed(run);
+    if (distrust === null) return run.failure === null ? erred(run.errors) : this.#killed(run, part);
     if (part.tests !== null && (await this.#findDistrust(mutant, { ...part, tests: null })) === null) {
       // Some of its tests need others: what they show without these is not the mutant's doing
       this.#trust.keepWhole(part.file, `some of its tests alone, ${distrust}`);
@@ -117,11 +128,4 @@ export class Attempts {
 
 function noticesNothing(run: FileRun): boolean {
   return isQuiet(run) && !isOverLimit(run);
-}
-
-/** What a run in a worker of its own shows. */
-function judge(run: FileRun): Finding {
-  if (isOverLimit(run)) return overLimit(run);
-  if (run.failure !== null) return killed(run);
-  return isQuiet(run) ? nothing(run) : erred(run.errors);
 }

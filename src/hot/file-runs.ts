@@ -64,6 +64,11 @@ export class FileRuns {
     return this.#runner.restart(file);
   }
 
+  /** Ids of the tests of a part, in the order of their file. */
+  testsOf({ file, tests }: Part): string[] {
+    return tests ?? this.#parts.testsOf(file);
+  }
+
   /** All tests of a file. */
   whole(file: string): Part {
     return { file, tests: null, expectedMs: this.#parts.fileMs(file) };

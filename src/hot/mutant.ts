@@ -34,10 +34,10 @@ export function nothing({ executed }: Pick<FileRun, 'executed'>): Finding {
   return { found: 'nothing', executed };
 }
 
-/** A test failed because of the mutant. */
-export function killed({ failure, executed }: FileRun): Finding {
+/** A test failed because of the mutant; with a file that cannot be loaded the first of its tests, none of which can pass. */
+export function killed({ failure, executed }: FileRun, tests: readonly string[]): Finding {
   const { test, message } = failure!;
-  const killedBy = test === null ? [] : [test];
+  const killedBy = test === null ? tests.slice(0, 1) : [test];
   const nrOfTests = Math.max(1, executed);
   return { found: 'result', result: { status: MutantRunStatus.Killed, killedBy, failureMessage: message, nrOfTests } };
 }

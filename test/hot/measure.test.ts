@@ -29,3 +29,17 @@ test('a loop that the mutant itself is not in is ended by counting', async () =>
   expect(ended).toEqual(ended.map(() => expect.stringContaining('Hit limit reached')));
   expect(ended).toContainEqual(expect.stringContaining('src/count.js:3 by >= 0'));
 });
+
+test('a mutant with which the test file cannot be loaded is killed by a test of it', async () => {
+  const { mutants } = await measureMutants({
+    root: join(fixtures, 'hot-vitest-load'),
+    sources: ['src/table.js'],
+    runner: 'warm-vitest',
+    tests: { command: 'vitest run', argv: ['vitest', 'run'] },
+  });
+  expect(undetected(mutants)).toEqual([]);
+  if (mutants.status !== 'measured') throw new Error('not measured');
+  const all = mutants.value.report.files['src/table.js']!.mutants;
+  expect(all.map(({ replacement }) => replacement)).toContain('{}');
+  expect(all.map(({ killedBy }) => killedBy)).toEqual(all.map(() => ['0']));
+});

@@ -65,8 +65,8 @@ describe('in a worker of its own, a mutant', () => {
   const inOwnWorker = (end: RunEnd) => testerWhere(({ mutant: id }) => (id === null ? failing : end)).tester.test({ ...mutant, hitLimit: 100 });
 
   test('is killed by the first failure', async () => expect(await inOwnWorker(doubtful)).toMatchObject({ status: MutantRunStatus.Killed }));
-  test('is killed by a file that cannot be loaded with it, by no test in particular', async () => {
-    expect(await inOwnWorker(killedByNobody)).toMatchObject({ status: MutantRunStatus.Killed, killedBy: [], nrOfTests: 1 });
+  test('is killed by a file that cannot be loaded with it, by the first test that covers it there', async () => {
+    expect(await inOwnWorker(killedByNobody)).toMatchObject({ status: MutantRunStatus.Killed, killedBy: [TESTS[0]], nrOfTests: 1 });
   });
   test('is timed out over its hit limit', async () => expect(await inOwnWorker(ran({ excess: { hits: 101, limit: 100 } }))).toMatchObject({ status: MutantRunStatus.Timeout, reason: 'Hit limit reached (101/100)' }));
   test('is an error when something fails outside of tests', async () => expect(await inOwnWorker(noise)).toMatchObject({ status: MutantRunStatus.Error }));
