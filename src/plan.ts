@@ -3,7 +3,9 @@ import type { GateName, MutationChoice, PresetName } from './model/names.ts';
 import type { Plan } from './model/plan.ts';
 import type { Scope } from './model/scope.ts';
 import type { MemberRequest } from './model/workspace.ts';
+import { cacheDir } from './plan/cache-dir.ts';
 import { makePlan } from './plan/make-plan.ts';
+import { refuseCache } from './plan/refuse-cache.ts';
 import { findScope } from './plan/scope/find-scope.ts';
 import { type Policy, loadPolicy } from './policy.ts';
 
@@ -51,6 +53,16 @@ export interface PlanOptions {
 
 /** Decides what a check would do; runs nothing. Throws UserError for a bad configuration. */
 export async function plan(options: PlanOptions): Promise<Plan> {
+  const [planned, refusal] = await Promise.all([planTree(options), options.member === undefined ? findRefusal(options) : null]);
+  return refusal === null ? planned : { ...planned, cache: false, notices: [...planned.notices, refusal] };
+}
+
+/** Why the cache is not believed; null where it may be, or is not asked for. */
+export async function findRefusal({ cwd, cache }: PlanOptions): Promise<string | null> {
+  return cache ? refuseCache(cwd, cacheDir(cwd)) : null;
+}
+
+async function planTree(options: PlanOptions): Promise<Plan> {
   const { cwd, config: _config, since: _since, staged: _staged, allowPolicyChange: _allow, policy: held, watched: _watched, packages: _packages, ...request } = options;
   const { scope, audit } = await findScopes(options);
   const { loaded, exceptions, source, notices } = held ?? (await findPolicy(options, scope));

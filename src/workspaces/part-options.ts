@@ -19,6 +19,8 @@ export interface Whole {
   policy: Policy;
   /** Every file below the root. */
   files: readonly string[];
+  /** Why the cache is not believed; null where it may be. */
+  refusal: string | null;
 }
 
 /** The options that plan a part of a workspace, and check it. */

@@ -3,7 +3,7 @@ import type { Plan } from '../model/plan.ts';
 import type { Scope } from '../model/scope.ts';
 import { type Member, type MemberPlan, type Workspace, type WorkspacePlan, prefixOf } from '../model/workspace.ts';
 import { noGates, refuseTheImpossible } from '../plan/select-gates.ts';
-import { type PlanOptions, findPolicy, findScopes, plan } from '../plan.ts';
+import { type PlanOptions, findPolicy, findRefusal, findScopes, plan } from '../plan.ts';
 import type { Policy } from '../policy.ts';
 import { listFiles } from '../system/list-files.ts';
 import { listStagedFiles } from '../system/staged-tree.ts';
@@ -46,8 +46,9 @@ function refused({ packages }: PlanOptions, workspace: Workspace | null, because
 async function readWhole(options: PlanOptions, workspace: Workspace): Promise<Whole> {
   const { scope } = await findScopes(options);
   const policy = options.policy ?? (await findPolicy(options, scope));
-  const files = await (scope?.kind === 'staged' ? listStagedFiles(options.cwd) : listFiles(options.cwd));
-  return { options, workspace, scope, policy, files };
+  const listed = scope?.kind === 'staged' ? listStagedFiles(options.cwd) : listFiles(options.cwd);
+  const [files, refusal] = await Promise.all([listed, findRefusal(options)]);
+  return { options: { ...options, cache: options.cache && refusal === null }, workspace, scope, policy, files, refusal };
 }
 
 /** What a change is held to; null where it is held to nothing, or may decide itself. */

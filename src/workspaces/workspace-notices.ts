@@ -10,7 +10,7 @@ const SHOWN = 3;
 
 /** What a user should know of what in a workspace is not used, and not checked. */
 export function workspaceNotices(whole: Whole): string[] {
-  return [...whole.policy.notices, ...ignoredConfigs(whole), ...unnamedPackages(whole)];
+  return [...whole.policy.notices, ...ignoredConfigs(whole), ...unnamedPackages(whole), ...(whole.refusal === null ? [] : [whole.refusal])];
 }
 
 /** The policy of a package is that of the root: a configuration beside its code decides nothing here. */
