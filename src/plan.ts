@@ -45,6 +45,8 @@ export interface PlanOptions {
   concurrency?: number;
   seed?: number;
   cache: boolean;
+  /** Where results of earlier runs are kept, and believed; without it, the project's cache folder. */
+  resultsDir?: string;
   /** Of a workspace: only these packages, by name, folder or glob. */
   packages?: string[];
   /** Where the folder is a part of a workspace. */
@@ -58,16 +60,16 @@ export async function plan(options: PlanOptions): Promise<Plan> {
 }
 
 /** Why the cache is not believed; null where it may be, or is not asked for. */
-export async function findRefusal({ cwd, cache }: PlanOptions): Promise<string | null> {
-  return cache ? refuseCache(cwd, cacheDir(cwd)) : null;
+export async function findRefusal({ cwd, cache, resultsDir = cacheDir(cwd) }: PlanOptions): Promise<string | null> {
+  return cache ? refuseCache(cwd, resultsDir) : null;
 }
 
 async function planTree(options: PlanOptions): Promise<Plan> {
-  const { cwd, config: _config, since: _since, staged: _staged, allowPolicyChange: _allow, policy: held, watched: _watched, packages: _packages, ...request } = options;
+  const { cwd, config: _config, since: _since, staged: _staged, allowPolicyChange: _allow, policy: held, watched: _watched, packages: _packages, resultsDir, ...request } = options;
   const { scope, audit } = await findScopes(options);
   const { loaded, exceptions, source, notices } = held ?? (await findPolicy(options, scope));
   const planned = await makePlan({ root: cwd, loaded, scope, audit, exceptions, policy: source, ...request }, presets);
-  return { ...planned, notices: [...notices, ...planned.notices] };
+  return { ...planned, ...(resultsDir !== undefined && { resultsDir }), notices: [...notices, ...planned.notices] };
 }
 
 /** What changed, and what somebody changed while the gate waited. */

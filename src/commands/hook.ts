@@ -6,7 +6,7 @@ import { startOfWork } from '../hooks/judged.ts';
 import { type HookMeans, type Judged, runHook } from '../hooks/run-hook.ts';
 import type { GateName } from '../model/names.ts';
 import { UserError } from '../model/problem.ts';
-import { cacheDir } from '../plan/cache-dir.ts';
+import { cacheDir, guardedDir } from '../plan/cache-dir.ts';
 import type { PlanOptions } from '../plan.ts';
 import { readGitState } from '../system/git.ts';
 import { describeError } from './messages.ts';
@@ -61,7 +61,7 @@ function parseFlags({ agent, budget }: HookFlags, extra: readonly string[]): { h
 async function locate(event: StopEvent, host: Host, cwd: string | undefined, { env, cwd: startedIn }: Terminal) {
   const project = host.projectVariable === undefined ? undefined : env[host.projectVariable];
   const root = await resolveFolder(cwd ?? project ?? event.folder ?? undefined, startedIn);
-  return { root, cacheDir: cacheDir(root) };
+  return { root, cacheDir: guardedDir(root) ?? cacheDir(root) };
 }
 
 /** Judges what changed; a mistake of the user's may be the agent's, and is told it. A tree as it was is not judged. */
@@ -70,7 +70,9 @@ async function judge(root: string, known: Parameters<HookMeans['judge']>[1], bud
   const base = known.base ?? (head === null ? null : await startOfWork(root, head, known.judged));
   if (dirty === false && base === head) return { outcome: { kind: 'passed' }, base, head };
   const since = base === null ? undefined : base === head ? 'HEAD' : base;
-  const outcome = await checkWithin({ cwd: root, cache: true, since, ...mutationWithin(budgetMs) }, budgetMs, terminal);
+  // in the cache folder of the project, an agent can leave results of its own
+  const resultsDir = guardedDir(root) ?? undefined;
+  const outcome = await checkWithin({ cwd: root, cache: resultsDir !== undefined, resultsDir, since, ...mutationWithin(budgetMs) }, budgetMs, terminal);
   return { outcome, base, head };
 }
 

@@ -8,7 +8,7 @@ import { readStreak, streakFile, writeStreak } from './streaks.ts';
 export interface HookMeans {
   /** What was read from standard input. */
   input: string;
-  /** The folder that the agent works in, and where its cache lies. */
+  /** The folder that the agent works in, and one where it can be kept how far it is. */
   locate(event: StopEvent): Promise<{ root: string; cacheDir: string }>;
   /** Checks what changed in a folder since `base`, or since what was `judged` last. */
   judge(root: string, known: { base: string | null; judged: string | null }): Promise<Judged>;

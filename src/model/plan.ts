@@ -113,6 +113,8 @@ export interface Plan {
   cache: boolean;
   /** Absolute path of the project's cache folder, created on demand. */
   cacheDir: string;
+  /** Absolute path of the folder where results of earlier runs are believed, where that is not the cache folder. */
+  resultsDir?: string;
   /** Facts that a user should know about the plan (an ambiguous runner, a missing plugin with its install line). */
   notices: string[];
 }

@@ -1,16 +1,38 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { accessSync, constants, lstatSync, realpathSync } from 'node:fs';
+import { accessSync, constants, lstatSync, mkdirSync, mkdtempSync, realpathSync, rmdirSync } from 'node:fs';
 import { homedir, tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 
 /** Where a project's cache belongs: its `node_modules/.cache`, else the user's cache folder, else the temporary one. */
 export function cacheDir(root: string): string {
   const modules = join(root, 'node_modules');
   if (isWritable(modules)) return join(modules, '.cache', 'gates');
-  const key = createHash('sha256').update(realpathSync(root)).digest('hex').slice(0, 16);
+  const key = keyOf(root);
   const home = homedir();
   if (isWritable(home)) return join(userCacheDir(process.platform, home, process.env), 'gates', key);
   return join(temporaryCacheDir(tmpdir(), userInfo().uid), key);
+}
+
+/**
+ * A folder for a project among the user's caches, made if need be: who may write to the project alone, as an agent in its
+ * sandbox, does not reach it. Null where nothing can be written there, or where it is in the project itself.
+ */
+export function guardedDir(root: string): string | null {
+  const folder = join(userCacheDir(process.platform, homedir(), process.env), 'gates', 'hooks', keyOf(root));
+  if (folder.startsWith(root + sep)) return null;
+  try {
+    mkdirSync(folder, { recursive: true });
+    if (realpathSync(folder).startsWith(realpathSync(root) + sep)) return null;
+    // in a sandbox, the rights of a folder say less than a try
+    rmdirSync(mkdtempSync(join(folder, 'try-')));
+    return folder;
+  } catch {
+    return null;
+  }
+}
+
+function keyOf(root: string): string {
+  return createHash('sha256').update(realpathSync(root)).digest('hex').slice(0, 16);
 }
 
 /**

@@ -32,7 +32,7 @@ export function hashPlan(plan: Plan): PlanHashes {
   return { plan: hash(rest, root), policy: hash(policyOf(plan), root) };
 }
 
-function portable({ root, cacheDir: _cacheDir, concurrency: _concurrency, cache: _cache, notices: _notices, scope, ...rest }: Plan) {
+function portable({ root, cacheDir: _cacheDir, resultsDir: _resultsDir, concurrency: _concurrency, cache: _cache, notices: _notices, scope, ...rest }: Plan) {
   // how much history a clone had, and so how its base was found, is no difference
   return { rest: { ...rest, scope: scope && { ...scope, because: '' } }, root };
 }

@@ -55,6 +55,7 @@ export function packageOptions({ name, dir }: Member, whole: Whole): PartOptions
   return {
     ...options,
     cwd: join(options.cwd, dir),
+    resultsDir: options.resultsDir && join(options.resultsDir, 'packages', dir),
     policy: { ...policy, loaded: { ...policy.loaded, config: own }, notices: [] },
     member: {
       package: { name, dir },

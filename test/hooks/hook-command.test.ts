@@ -1,6 +1,8 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { makeRepository } from '../support/repository.ts';
 import { startGates, transcriptOf } from '../support/run-gates.ts';
 import { runInProcess } from '../support/run-in-process.ts';
@@ -18,9 +20,13 @@ const project = () => {
     'src/a.js': 'export const a = 1;\n',
   });
   mkdirSync(join(repository.root, 'node_modules'));
+  const caches = mkdtempSync(join(tmpdir(), 'gates-hook-'));
+  onTestFinished(() => rmSync(caches, { recursive: true, force: true }));
+  vi.stubEnv('XDG_CACHE_HOME', caches);
+  onTestFinished(() => void vi.unstubAllEnvs());
   const hook = (event: object, ...args: string[]) =>
     runInProcess(['hook', '--agent', 'claude', ...args], { cwd: '/', input: JSON.stringify({ session_id: 's', cwd: repository.root, ...event }) });
-  return { ...repository, hook };
+  return { ...repository, hook, caches };
 };
 
 it('an agent is made to go on while what it changed fails, until it is mended or stays the same', { timeout: 120_000 }, async () => {
@@ -59,6 +65,38 @@ it('an agent that commits before its first stop is judged by what it committed',
   const { stdout } = await hook({ session_id: 'other' });
   expect(JSON.parse(stdout)).toMatchObject({ decision: 'block' });
   expect((await hook({ session_id: 'other' })).stderr).toContain(`npx gates check --since ${git('rev-parse', 'HEAD~').trim().slice(0, 12)}`);
+});
+
+it('an agent is not believed what it leaves in the cache folder', { timeout: 120_000 }, async () => {
+  const { hook, root, write, git, commit } = project();
+  const cache = join(root, 'node_modules/.cache/gates');
+  await hook({});
+  write({ 'src/a.js': tangle('a') });
+  await runInProcess(['check', '--cwd', root]);
+  for (const name of readdirSync(cache).filter((each) => each.endsWith('.cache'))) {
+    const body = readFileSync(join(cache, name), 'utf8').replace(/^.*\n/, '').replaceAll(/\b15\b/g, '1');
+    writeFileSync(join(cache, name), `gates-cache 1 ${createHash('sha256').update(body).digest('hex')}\n${body}`);
+  }
+  expect((await runInProcess(['check', '--cwd', root])).exitCode).toBe(0);
+  expect(JSON.parse((await hook({})).stdout)).toMatchObject({ decision: 'block' });
+
+  commit({}, 'said to be judged already');
+  mkdirSync(join(cache, 'hooks'), { recursive: true });
+  writeFileSync(join(cache, 'hooks/judged'), git('rev-parse', 'HEAD'));
+  expect(JSON.parse((await hook({ session_id: 'other' })).stdout)).toMatchObject({ decision: 'block' });
+});
+
+it('where no cache is out of reach of the agent, everything is measured afresh', { timeout: 120_000 }, async () => {
+  const { hook, root, write, caches } = project();
+  vi.stubEnv('XDG_CACHE_HOME', join(root, 'caches'));
+  expect(await hook({})).toMatchObject({ stdout: '{}\n' });
+  write({ 'src/a.js': tangle('a'), '.git/info/exclude': 'caches\n' });
+  expect(JSON.parse((await hook({})).stdout)).toMatchObject({ decision: 'block' });
+  writeFileSync(join(caches, 'file'), '');
+  vi.stubEnv('XDG_CACHE_HOME', join(caches, 'file'));
+  expect(readdirSync(root)).not.toContain('caches');
+  expect(JSON.parse((await hook({})).stdout)).toEqual({ systemMessage: expect.stringContaining('those of the last stop') });
+  expect(readdirSync(join(root, 'node_modules/.cache/gates'))).toEqual(['hooks']);
 });
 
 it('a mistake in the configuration is told the agent', async () => {
@@ -102,9 +140,9 @@ it('a folder that is not there lets the agent stop and says so', async () => {
 });
 
 it('the binary reads the event from standard input, and prints nothing but the answer', async () => {
-  const { root, write } = project();
+  const { root, write, caches } = project();
   write({ 'src/a.js': tangle('a') });
-  const child = startGates(['hook', '--agent', 'cursor'], { cwd: root });
+  const child = startGates(['hook', '--agent', 'cursor'], { cwd: root, env: { XDG_CACHE_HOME: caches } });
   child.stdin.end(JSON.stringify({ conversation_id: 'c', status: 'completed', loop_count: 0, workspace_roots: [root] }));
   const { stdout, exitCode } = await transcriptOf(child);
   expect(Object.keys(JSON.parse(stdout))).toEqual(['followup_message']);

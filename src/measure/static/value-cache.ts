@@ -19,11 +19,11 @@ export interface ValueCache<Measure extends StaticMeasure> {
 export async function openValueCache<Measure extends StaticMeasure>(
   measure: Measure,
   tool: string,
-  { cache, cacheDir, complexityVariant }: Plan,
+  { cache, cacheDir, resultsDir = cacheDir, complexityVariant }: Plan,
   name: string,
 ): Promise<ValueCache<Measure>> {
   if (!cache) return { get: () => undefined, set() {}, save: async () => [] };
-  const values = await openCache({ folder: cacheDir, name: `${name}.cache`, isValue: checks[measure] as (value: unknown) => value is StaticValues[Measure] });
+  const values = await openCache({ folder: resultsDir, name: `${name}.cache`, isValue: checks[measure] as (value: unknown) => value is StaticValues[Measure] });
   const keyOf = keyMaker([measure, complexityVariant, tool, hashOwnCode()]);
   return {
     get: (file, text) => values.get(keyOf(file, text)),

@@ -22,7 +22,7 @@ function isReusable({ cache, tests, coverage }: Plan): boolean {
 
 async function reuseOrRun({ plan, signal }: MeasureContext, run: () => Promise<MeasurementResults>): Promise<MeasurementResults> {
   const tree = await fingerprintTree(plan);
-  const cache = await openCache({ folder: plan.cacheDir, name: 'tests/runs.cache', isValue: isGreenRun });
+  const cache = await openCache({ folder: plan.resultsDir ?? plan.cacheDir, name: 'tests/runs.cache', isValue: isGreenRun });
   const today = new Date().toISOString().slice(0, 10);
   const key = createHash('sha256').update(JSON.stringify([tree.whole, plan.coverage, plan.sources, today])).digest('base64url');
   const known = cache.get(key);

@@ -41,12 +41,12 @@ export const NOTHING: KnownFile = { isWhole: false, isCoverageKnown: false, resu
 
 /** Opens what earlier runs found out about these sources. */
 export async function openKnownResults(
-  { cacheDir }: Plan,
+  { cacheDir, resultsDir = cacheDir }: Plan,
   sources: ReadonlyMap<string, string>,
   tree: TreeFingerprint,
 ): Promise<KnownResults> {
   const name = 'mutants/results.cache';
-  const cache = await openCache({ folder: cacheDir, name, isValue: isStored });
+  const cache = await openCache({ folder: resultsDir, name, isValue: isStored });
   const keyOfFile = (file: string): string => hashOf('mutants', tree.base, file, sources.get(file)!);
   const keyOfTests = (file: string): string => hashOf('tests', tree.base, file, tree.hashOfTest(file));
   return {
@@ -55,7 +55,7 @@ export async function openKnownResults(
       const stored = cache.get(keyOfFile(file)) as StoredFile | undefined;
       return stored === undefined ? NOTHING : whatHolds(file, stored, tree);
     },
-    discard: () => rm(join(cacheDir, name), { force: true }),
+    discard: () => rm(join(resultsDir, name), { force: true }),
     async save({ tested, tests, totals }) {
       const fileOfTest = new Map(tests.map(({ id, file }) => [id, file]));
       for (const [file, mutants] of [...withoutMutants(totals), ...groupBy(tested, (each) => each.file)]) {
