@@ -1,5 +1,7 @@
 import type { Tampering } from '../../model/integrity.ts';
 import type { AssertionPool } from './assertion-pool.ts';
+import type { ChangedUnits } from './changed-units.ts';
+import { deletedSubjects } from './deleted-subject.ts';
 import { describeUnit, tampering } from './tamperings.ts';
 import { type Unit, isLive } from './unit.ts';
 
@@ -12,7 +14,7 @@ export function auditRemovedTests(
   added: readonly Unit[],
   pairs: readonly (readonly [Unit, Unit])[],
   pool: AssertionPool,
-  present: readonly Unit[],
+  { present, files }: Pick<ChangedUnits, 'present' | 'files'>,
 ): Tampering[] {
   const gone = removed.filter((test) => runs(test) && !livesOn(test, pool));
   const rows = roomInTables(added, pairs);
@@ -20,7 +22,11 @@ export function auditRemovedTests(
   const byFile = new Map<string, Unit[]>();
   for (const test of gone) byFile.set(test.file, [...(byFile.get(test.file) ?? []), test]);
   return [
-    ...[...byFile].flatMap(([file, tests]) => (isDeleted(file) && tests.length > 1 ? [tellFile(file, tests)] : tests.map((test) => tellTest(test, rows)))),
+    ...[...byFile].flatMap(([file, tests]) => {
+      const subjects = deletedSubjects(file, files);
+      if (subjects.length > 0) return [tellFileWithSubjects(file, tests, subjects)];
+      return isDeleted(file) && tests.length > 1 ? [tellFile(file, tests)] : tests.map((test) => tellTest(test, rows));
+    }),
     ...pairs.flatMap(([before, now]) => tellRows(before, now)),
   ];
 }
@@ -61,16 +67,38 @@ function tellTest(test: Unit, room: Map<string, number>): Tampering {
 }
 
 function tellFile(file: string, tests: readonly Unit[]): Tampering {
-  const count = tests.reduce((sum, { rows }) => sum + rows, 0);
-  const named = tests.slice(0, MOST_NAMED).map(({ name }) => `"${name}"`);
+  const named = namesOf(tests);
   const more = tests.length > MOST_NAMED ? ` and ${tests.length - MOST_NAMED} more` : '';
   return tampering({
     what: 'test-removed',
     file,
     gone: true,
-    message: `${file} holds no tests any more, at the base it held ${count}: ${named.join(', ')}${more}.`,
-    before: named.join(', '),
+    message: `${file} holds no tests any more, at the base it held ${countOf(tests)}: ${named}${more}.`,
+    before: named,
   });
+}
+
+/** A feature that is taken out takes its tests with it. */
+function tellFileWithSubjects(file: string, tests: readonly Unit[], subjects: readonly string[]): Tampering {
+  return tampering({
+    what: 'test-removed',
+    level: 'noticed',
+    file,
+    gone: true,
+    message: `${file} is gone (tests: ${countOf(tests)}), and with it all that it tested: ${subjects.join(', ')}.`,
+    before: namesOf(tests),
+  });
+}
+
+function namesOf(tests: readonly Unit[]): string {
+  return tests
+    .slice(0, MOST_NAMED)
+    .map(({ name }) => `"${name}"`)
+    .join(', ');
+}
+
+function countOf(tests: readonly Unit[]): number {
+  return tests.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 /** A table or list of cases that is shorter than it was. */

@@ -16,7 +16,7 @@ export function auditTests(units: ChangedUnits): Tampering[] {
   const pool = poolOf(pairs, added);
   const tests = added.filter(({ kind }) => kind === 'test');
   return [
-    ...auditRemovedTests(removed.filter(({ kind }) => kind === 'test'), tests, pairs, pool, units.present),
+    ...auditRemovedTests(removed.filter(({ kind }) => kind === 'test'), tests, pairs, pool, units),
     ...pairs.flatMap(([base, present]) => auditPair(base, present, pool, units)),
     ...auditMarks(pairs, tests, units.base),
     ...tests.flatMap((test) => auditNewTest(test, units)),
