@@ -19,6 +19,12 @@ export interface Watched {
   scope: Pick<Scope, 'ref' | 'base'> | null;
 }
 
+/** What changed, and what somebody changed while the gate waited. */
+export interface Scopes {
+  scope: Scope | null;
+  audit?: Scope;
+}
+
 /** What decides a plan. */
 export interface PlanOptions {
   /** Folder to judge, absolute. */
@@ -38,6 +44,8 @@ export interface PlanOptions {
   policy?: Policy;
   /** Two snapshots of the tree between which somebody else worked on it; in place of `since` and `staged`. */
   watched?: Watched;
+  /** What changed, where that was found out already. */
+  scopes?: Scopes;
   /** Time for mutation testing, spent on the most telling mutants. */
   budgetMs?: number;
   /** The mutation runner, whatever the configuration says. */
@@ -65,7 +73,7 @@ export async function findRefusal({ cwd, cache, resultsDir = cacheDir(cwd) }: Pl
 }
 
 async function planTree(options: PlanOptions): Promise<Plan> {
-  const { cwd, config: _config, since: _since, staged: _staged, allowPolicyChange: _allow, policy: held, watched: _watched, packages: _packages, resultsDir, ...request } = options;
+  const { cwd, config: _config, since: _since, staged: _staged, allowPolicyChange: _allow, policy: held, watched: _watched, scopes: _scopes, packages: _packages, resultsDir, ...request } = options;
   const { scope, audit } = await findScopes(options);
   const { loaded, exceptions, source, notices } = held ?? (await findPolicy(options, scope));
   const planned = await makePlan({ root: cwd, loaded, scope, audit, exceptions, policy: source, ...request }, presets);
@@ -73,8 +81,9 @@ async function planTree(options: PlanOptions): Promise<Plan> {
 }
 
 /** What changed, and what somebody changed while the gate waited. */
-export async function findScopes({ cwd, since, staged, watched, member }: PlanOptions): Promise<{ scope: Scope | null; audit?: Scope }> {
-  if (watched && !member?.package) return scopesOf(cwd, watched);
+export async function findScopes({ cwd, since, staged, watched, scopes, member }: PlanOptions): Promise<Scopes> {
+  if (scopes && !member) return scopes;
+  if (watched && !member?.package) return scopes ?? scopesOf(cwd, watched);
   // a package is not audited by itself: the repository is, as a whole
   return { scope: member === undefined ? await scopeOf(cwd, since, staged) : member.scope };
 }
@@ -89,7 +98,7 @@ function policyFor({ cwd, config, allowPolicyChange = false }: PlanOptions, scop
 }
 
 /** `HEAD` is the nearest to a snapshot that a person can name. */
-async function scopesOf(cwd: string, { before, now, scope }: Watched): Promise<{ scope: Scope | null; audit: Scope }> {
+async function scopesOf(cwd: string, { before, now, scope }: Watched): Promise<Scopes> {
   const audit = await findScope(cwd, { kind: 'commits', base: { ref: 'HEAD', base: before }, now });
   return { scope: scope && (await findScope(cwd, { kind: 'commits', base: scope, now })), audit };
 }

@@ -1,29 +1,55 @@
 import { posix } from 'node:path';
-import picomatch from 'picomatch';
-import type { PolicyChange } from '../model/integrity.ts';
-import type { Scope } from '../model/scope.ts';
-import type { Member, Workspace } from '../model/workspace.ts';
+import type { PlannedPackage } from '../model/plan.ts';
+import type { ChangedFile, Scope } from '../model/scope.ts';
+import type { Workspace } from '../model/workspace.ts';
 import { readTextsAt } from '../system/git.ts';
-import { type PackageJson, readPackageJson } from '../system/packages.ts';
-import { strangers } from './owner-of.ts';
+import type { PackageJson } from '../system/packages.ts';
 
 /** How the base of a change named its packages, and ran their tests. */
 export interface BaseWorkspace {
+  manager: Workspace['manager'];
   /** Globs of folders; those that leave some out begin with `!`. */
   globs: string[];
   manifest: PackageJson;
+  /** What the packages were whose package.json the change touches, by the folder that they are in now. */
+  former: ReadonlyMap<string, PlannedPackage>;
+  /** Paths that are gone by the change. */
+  gone: ReadonlySet<string>;
+  /** Paths that are new with the change. */
+  added: ReadonlySet<string>;
+}
+
+const NAMED_BY = ['package.json', 'pnpm-workspace.yaml'];
+
+/** Whether a change may be what made a workspace none. */
+export function mayEndWorkspace({ kind, files }: Scope): boolean {
+  return kind === 'staged' || files.some(({ path, oldPath }) => NAMED_BY.includes(path) || NAMED_BY.includes(oldPath ?? ''));
 }
 
 /** The workspace as the base of a change has it; null where it had none, or none that can be read. */
-export async function readBaseWorkspace(root: string, { base }: Scope): Promise<BaseWorkspace | null> {
-  const texts = await readTextsAt(root, base, ['package.json', 'pnpm-workspace.yaml']);
+export async function readBaseWorkspace(root: string, { base, files }: Scope): Promise<BaseWorkspace | null> {
+  const touched = files.filter(({ path, oldPath }) => oldPath?.endsWith('/package.json') && path.endsWith('/package.json'));
+  const texts = await readTextsAt(root, base, [...NAMED_BY, ...touched.map(({ oldPath }) => oldPath!)]);
   // Loaded late: a folder that is no workspace does not need it
   const { parse } = await import('yaml');
   const manifest = parsed(texts.get('package.json'), parse) as PackageJson | null;
   if (manifest === null) return null;
   const pnpm = texts.get('pnpm-workspace.yaml') ?? null;
   const globs = pnpm === null ? workspacesIn(manifest) : (parsed(pnpm, parse) as { packages?: unknown } | null)?.packages;
-  return Array.isArray(globs) && globs.every((glob) => typeof glob === 'string') ? { globs, manifest } : null;
+  if (!isGlobs(globs)) return null;
+  return {
+    manager: pnpm === null ? 'npm' : 'pnpm',
+    globs,
+    manifest,
+    former: new Map(touched.map((file) => [posix.dirname(file.path), formerly(file, parsed(texts.get(file.oldPath!), parse) as PackageJson | null)])),
+    gone: new Set(files.flatMap(({ path, oldPath, status }) => (status === 'deleted' ? [path] : status === 'renamed' ? [oldPath!] : []))),
+    added: new Set(files.filter(({ status }) => status === 'added').map(({ path }) => path)),
+  };
+}
+
+function formerly({ oldPath }: ChangedFile, manifest: PackageJson | null): PlannedPackage {
+  const dir = posix.dirname(oldPath!);
+  return { name: typeof manifest?.name === 'string' ? manifest.name : dir, dir };
 }
 
 /** YAML is a superset of JSON. What does not parse named nothing that could have been checked. */
@@ -36,29 +62,10 @@ function parsed(text: string | null | undefined, parse: (text: string) => unknow
   }
 }
 
+function isGlobs(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((glob) => typeof glob === 'string');
+}
+
 function workspacesIn({ workspaces }: PackageJson): unknown {
   return Array.isArray(workspaces) ? workspaces : workspaces?.packages;
-}
-
-/** Packages that the base names, that are still there, and that the present workspace leaves out. */
-export function droppedMembers(root: string, files: readonly string[], { globs }: BaseWorkspace, workspace: Workspace): Member[] {
-  const plain = globs.map((glob) => glob.replace(/^(!?)\.\//, '$1').replace(/\/$/, ''));
-  const isNamed = picomatch(plain.filter((glob) => !glob.startsWith('!')));
-  const isLeftOut = picomatch(plain.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)));
-  return strangers(files, workspace)
-    .filter(({ dir }) => isNamed(dir) && !isLeftOut(dir))
-    .map(({ dir }) => ({ name: nameOf(root, dir, workspace.members), dir, dependsOn: [] }));
-}
-
-function nameOf(root: string, dir: string, members: readonly Member[]): string {
-  const name = readPackageJson(posix.join(root, dir))?.name;
-  return name === undefined || members.some((member) => member.name === name) ? dir : name;
-}
-
-/** A change that takes packages out of what is checked one by one. */
-export function describeDropped(dropped: readonly Member[], wasSplit: boolean): PolicyChange[] {
-  return [
-    ...(dropped.length === 0 ? [] : [{ setting: 'packages of the workspace', before: dropped.map(({ dir }) => dir).join(', '), now: 'left out', effect: 'looser' as const }]),
-    ...(wasSplit ? [{ setting: 'the workspace is checked', before: 'package by package', now: 'as one', effect: 'different' as const }] : []),
-  ];
 }

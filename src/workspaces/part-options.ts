@@ -8,6 +8,7 @@ import { cacheDir } from '../plan/cache-dir.ts';
 import { packageConfig } from '../plan/workspace/package-config.ts';
 import type { PlanOptions } from '../plan.ts';
 import type { Policy } from '../policy.ts';
+import type { BaseWorkspace } from './base-workspace.ts';
 import { ownerOf, strangers } from './owner-of.ts';
 import { sliceScope } from './slice-scope.ts';
 
@@ -21,6 +22,8 @@ export interface Whole {
   files: readonly string[];
   /** Why the cache is not believed; null where it may be. */
   refusal: string | null;
+  /** What a change is held to; null where it is held to nothing, or may decide itself. */
+  base: BaseWorkspace | null;
 }
 
 /** The options that plan a part of a workspace, and check it. */
@@ -48,7 +51,7 @@ export function repositoryOptions({ options, policy, scope, files }: Whole): Par
 /** Options for a package, as a root of its own under the policy of the whole. */
 export function packageOptions({ name, dir }: Member, whole: Whole): PartOptions {
   const { options, policy, scope, files } = whole;
-  const own = packageConfig(policy.loaded.config, { name, dir });
+  const own = packageConfig(policy.loaded.config, whole.base?.former.get(dir) ?? { name, dir }, dir);
   const prefix = prefixOf({ package: { name, dir } });
   const isMeant = sourceFilter(policy.loaded.config.sources ?? {});
   const isInside = insideOf(dir, whole);
@@ -69,9 +72,16 @@ export function packageOptions({ name, dir }: Member, whole: Whole): PartOptions
 }
 
 /** Whether a path is a package's own, and not of one inside of it; packages that the workspace does not name are not the root's. */
-function insideOf(dir: string, { workspace, files }: Whole): (path: string) => boolean {
-  const folders = [...workspace.members, ...(dir === '.' ? strangers(files, workspace) : [])];
+function insideOf(dir: string, whole: Whole): (path: string) => boolean {
+  const folders = [...whole.workspace.members, ...(dir === '.' ? outsiders(whole) : [])];
   return (path) => (ownerOf(folders, path)?.dir ?? '.') === dir;
+}
+
+/** Packages that the workspace does not name. A package.json that the change put beside code of the root makes it none. */
+export function outsiders({ workspace, files, base }: Whole): { dir: string }[] {
+  const isTaken = (dir: string): boolean =>
+    base !== null && base.added.has(`${dir}/package.json`) && files.some((file) => file.startsWith(`${dir}/`) && !base.added.has(file));
+  return strangers(files, workspace).filter(({ dir }) => !isTaken(dir));
 }
 
 /** What the configuration of the whole says of sources, over paths relative to the root. */

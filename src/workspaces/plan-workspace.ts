@@ -9,8 +9,9 @@ import { listFiles } from '../system/list-files.ts';
 import { listStagedFiles } from '../system/staged-tree.ts';
 import { readWorkspace } from '../system/workspace.ts';
 import { affectedMembers } from './affected.ts';
-import { type BaseWorkspace, describeDropped, droppedMembers, readBaseWorkspace } from './base-workspace.ts';
+import { type BaseWorkspace, mayEndWorkspace, readBaseWorkspace } from './base-workspace.ts';
 import { type Choice, chooseWorkspace, refuseNames } from './choose-workspace.ts';
+import { describeDropped, describeRenamed, droppedMembers } from './hold-members.ts';
 import { type PartOptions, type Whole, packageOptions, repositoryOptions } from './part-options.ts';
 import { type Selection, namedMembers, whyLeftOut, whyNotChecked } from './why-not-checked.ts';
 import { workspaceNotices } from './workspace-notices.ts';
@@ -28,14 +29,17 @@ export interface PlannedWorkspace {
 const ROOT: Member = { name: 'the root', dir: '.', dependsOn: [] };
 
 /** The parts of what is asked for, when the folder is a workspace that is checked package by package; else null. */
-export async function planWorkspace(options: PlanOptions): Promise<PlannedWorkspace | null> {
-  const workspace = await readWorkspace(options.cwd);
+export async function planWorkspace(asked: PlanOptions): Promise<PlannedWorkspace | null> {
+  const options = { ...asked, scopes: await findScopes(asked) };
+  const present = await readWorkspace(options.cwd);
+  const base = await baseOf(options, present);
+  const workspace = present ?? (base && { manager: base.manager, members: [] });
   if (workspace === null) return refused(options, null, '');
-  const whole = await readWhole(options, workspace);
-  const base = await baseOf(whole);
-  const choice = choose(whole, base);
-  if (!choice.isSplit) return refused(options, workspace, choice.because);
-  return planParts(base === null ? whole : withDropped(whole, base, choice.isKept), choice.because);
+  const whole = await readWhole(options, workspace, base);
+  const choice = choose(whole, present);
+  if (!choice.isSplit) return refused(options, present, choice.because);
+  const held = base === null ? whole : withDropped(whole, base, choice.isKept);
+  return held.workspace.members.length === 0 ? refused(options, null, '') : planParts(held, choice.because);
 }
 
 function refused({ packages }: PlanOptions, workspace: Workspace | null, because: string): null {
@@ -43,35 +47,37 @@ function refused({ packages }: PlanOptions, workspace: Workspace | null, because
   return null;
 }
 
-async function readWhole(options: PlanOptions, workspace: Workspace): Promise<Whole> {
+async function readWhole(options: PlanOptions, workspace: Workspace, base: BaseWorkspace | null): Promise<Whole> {
   const { scope } = await findScopes(options);
   const policy = options.policy ?? (await findPolicy(options, scope));
   const listed = scope?.kind === 'staged' ? listStagedFiles(options.cwd) : listFiles(options.cwd);
   const [files, refusal] = await Promise.all([listed, findRefusal(options)]);
-  return { options: { ...options, cache: options.cache && refusal === null }, workspace, scope, policy, files, refusal };
+  return { options: { ...options, cache: options.cache && refusal === null }, workspace, scope, policy, files, refusal, base };
 }
 
 /** What a change is held to; null where it is held to nothing, or may decide itself. */
-async function baseOf({ options, scope }: Whole): Promise<BaseWorkspace | null> {
-  return scope === null || options.allowPolicyChange ? null : readBaseWorkspace(options.cwd, scope);
+async function baseOf({ cwd, scopes, allowPolicyChange }: PlanOptions, present: Workspace | null): Promise<BaseWorkspace | null> {
+  const change = scopes!.scope ?? scopes!.audit ?? null;
+  if (change === null || allowPolicyChange || (present === null && !mayEndWorkspace(change))) return null;
+  return readBaseWorkspace(cwd, change);
 }
 
 /** How the workspace is checked; `isKept`: package by package, as the base was, although it would now be one check. */
-function choose({ options, files, policy }: Whole, base: BaseWorkspace | null): Choice & { isKept: boolean } {
+function choose({ options, files, policy, base }: Whole, present: Workspace | null): Choice & { isKept: boolean } {
+  const before = base && chooseWorkspace(options.cwd, files, policy.loaded, base.manifest);
+  if (present === null) return { ...before!, isKept: before!.isSplit };
   const choice = chooseWorkspace(options.cwd, files, policy.loaded);
-  const isKept = !choice.isSplit && base !== null && chooseWorkspace(options.cwd, files, policy.loaded, base.manifest).isSplit;
+  const isKept = !choice.isSplit && before !== null && before.isSplit;
   return { ...choice, isSplit: choice.isSplit || isKept, isKept };
 }
 
-/** A change cannot take packages out of what is checked: those that the base names, and how it checks them, stay. */
+/** A change cannot take packages out of what is checked, nor from what holds for them: those that the base names stay. */
 function withDropped(whole: Whole, base: BaseWorkspace, isKept: boolean): Whole {
   const { options, workspace, policy, files } = whole;
   const dropped = droppedMembers(options.cwd, files, base, workspace);
-  return {
-    ...whole,
-    workspace: { ...workspace, members: [...workspace.members, ...dropped] },
-    policy: { ...policy, source: withChanges(policy.source, describeDropped(dropped, isKept)) },
-  };
+  const members = [...workspace.members, ...dropped];
+  const changes = [...describeDropped(dropped, isKept), ...describeRenamed(members, base, policy.loaded.config)];
+  return { ...whole, workspace: { ...workspace, members }, policy: { ...policy, source: withChanges(policy.source, changes) } };
 }
 
 /** A policy that was held before the change knows of no base. */
@@ -91,7 +97,7 @@ async function planParts(whole: Whole, because: string): Promise<PlannedWorkspac
   const members = [...workspace.members, ROOT];
   const { workspaces } = policy.loaded.config;
   const affected = scope === null ? null : affectedMembers(members, scope);
-  const selection = { asked: namedMembers(members, options.packages), affected, workspaces };
+  const selection = { asked: namedMembers(members, options.packages), affected, workspaces, former: whole.base?.former ?? new Map() };
   const repository = repositoryOptions(whole);
   const [ofWhole, planned] = await Promise.all([plan(repository), Promise.all(members.map((member) => planMember(member, whole)))]);
   refuseTheEmpty(options, [ofWhole, ...planned.map((each) => each.plan)]);
@@ -105,7 +111,7 @@ async function planParts(whole: Whole, because: string): Promise<PlannedWorkspac
       manager: workspace.manager,
       because,
       // whatever package it is in, a change of source is one
-      repository: { ...ofWhole, sources: sourcesOf(planned, workspaces) },
+      repository: { ...ofWhole, sources: sourcesOf(planned, selection) },
       packages: shown.map((each) => toMemberPlan(each, selection)),
       notices: workspaceNotices(whole),
     },
@@ -134,7 +140,7 @@ function toMemberPlan({ member, plan: own }: PlannedMember, selection: Selection
 }
 
 /** Sources of all packages that are judged, checked in this run or not, by paths below the root. */
-function sourcesOf(planned: readonly PlannedMember[], workspaces: Selection['workspaces']): string[] {
-  const judged = planned.filter(({ member }) => whyLeftOut(member, workspaces) === null);
+function sourcesOf(planned: readonly PlannedMember[], { workspaces, former }: Selection): string[] {
+  const judged = planned.filter(({ member }) => whyLeftOut(former.get(member.dir) ?? member, workspaces) === null);
   return judged.flatMap(({ plan: own }) => own.sources.map((file) => prefixOf(own) + file)).sort();
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../model/problem.ts';
+import type { PlannedPackage } from '../model/plan.ts';
 import type { Member } from '../model/workspace.ts';
 import { servesDevelopment } from '../plan/source-layout.ts';
 import { isNamed } from '../plan/workspace/package-config.ts';
@@ -12,19 +13,21 @@ export interface Selection {
   affected: ReadonlyMap<string, string> | null;
   /** What the configuration says of them. */
   workspaces: boolean | readonly string[] | undefined;
+  /** What packages were that are held to that, by their folders. */
+  former: ReadonlyMap<string, PlannedPackage>;
 }
 
 /** Why a package is not checked; null for one that is. */
-export function whyNotChecked(member: Member, sources: readonly string[], { asked, affected, workspaces }: Selection): string | null {
+export function whyNotChecked(member: Member, sources: readonly string[], { asked, affected, workspaces, former }: Selection): string | null {
   if (asked !== null && !asked.has(member.name)) return 'not asked for with --package';
-  const left = whyLeftOut(member, workspaces);
+  const left = whyLeftOut(former.get(member.dir) ?? member, workspaces);
   if (left !== null) return left;
   if (sources.length === 0) return 'it has no source file';
   return affected === null || affected.has(member.name) ? null : 'the change does not affect it';
 }
 
 /** Why a package is none of those that are judged, whatever changed. */
-export function whyLeftOut(member: Member, workspaces: Selection['workspaces']): string | null {
+export function whyLeftOut(member: PlannedPackage, workspaces: Selection['workspaces']): string | null {
   if (typeof workspaces === 'object') return workspaces.some((glob) => isNamed(glob, member)) ? null : 'not named by `workspaces` in the configuration';
   return servesDevelopment(member.dir) ? 'it serves development, by its folder' : null;
 }

@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { configNames } from '../config/find-config.ts';
 import { servesDevelopment } from '../plan/source-layout.ts';
-import { strangers } from './owner-of.ts';
-import type { Whole } from './part-options.ts';
+import { type Whole, outsiders } from './part-options.ts';
 
 /** Packages that are named before the rest is only hinted at. */
 const SHOWN = 3;
@@ -22,8 +21,8 @@ function ignoredConfigs({ options, workspace }: Whole): string[] {
 }
 
 /** Packages that the workspace leaves out are nobody's source. */
-function unnamedPackages({ files, workspace }: Whole): string[] {
-  const unnamed = strangers(files, workspace).map(({ dir }) => dir).filter((dir) => !servesDevelopment(dir));
+function unnamedPackages(whole: Whole): string[] {
+  const unnamed = outsiders(whole).map(({ dir }) => dir).filter((dir) => !servesDevelopment(dir));
   if (unnamed.length === 0) return [];
   const more = unnamed.length > SHOWN ? ', ...' : '';
   return [`The workspace does not name ${unnamed.slice(0, SHOWN).join(', ')}${more}: what is in there is not checked.`];

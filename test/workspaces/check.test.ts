@@ -5,7 +5,7 @@ import type { PackageVerdict, Verdict } from '../../src/model/verdict.ts';
 import { parseVerdict } from '../../src/report/parse-verdict.ts';
 import { planWorkspace } from '../../src/workspaces/plan-workspace.ts';
 import { shareBudget } from '../../src/workspaces/share-budget.ts';
-import type { Repository } from '../support/repository.ts';
+import type { Files, Repository } from '../support/repository.ts';
 import { runInProcess } from '../support/run-in-process.ts';
 import { makeWorkspace } from '../support/workspace.ts';
 
@@ -307,6 +307,76 @@ describe('a change of the workspace itself', () => {
     const allowed = await check(repository, '--since', 'HEAD', '--only', 'integrity,complexity', '--allow-policy-change');
     expect(fates(allowed)).toEqual({ '@npm/app': 'passed' });
     expect(policyOf(allowed)).toBeUndefined();
+  });
+
+  const OWN = { packages: { '@npm/core': { complexity: { max: 1 } } } };
+  const worse = 'export const percent = (a, b) => (b ? a / b : 0);\n';
+
+  test.each([
+    ['workspaces are gone', { 'package.json': { private: true, type: 'module', scripts: { test: 'npm test --workspaces' } } }],
+    ['nothing of the root is left', { 'package.json': null }],
+    ['the root runs tests of its own', { 'package.json': { private: true, type: 'module', scripts: { test: 'node --test packages/app/test/index.test.js' } } }],
+    ['the packages are none any more', { 'package.json': { private: true, type: 'module' }, 'packages/core/package.json': null, 'packages/app/package.json': null }],
+    ['one package is none any more', { 'packages/core/package.json': null }],
+  ] as [string, Files][])('holds packages to what is theirs where %s', async (_, change) => {
+    const repository = await makeWorkspace('npm');
+    repository.commit({ 'gates.config.json': OWN });
+    repository.write({ ...change, 'packages/core/src/index.js': worse });
+    const verdict = await check(repository, '--since', 'HEAD', '--only', 'integrity,complexity');
+    expect(gateOf(verdict, 'complexity')).toMatchObject({ status: 'failed', findings: [{ limit: 1, at: { file: 'packages/core/src/index.js' } }] });
+    expect(policyOf(verdict)).toMatch(/packages of the workspace packages\/(app|core).* -> left out/);
+    repository.git('add', '.');
+    expect(gateOf(await check(repository, '--staged'), 'complexity')).toMatchObject({ status: 'failed', findings: [{ limit: 1 }] });
+  });
+
+  test('of pnpm that is gone leaves its packages what they were', async () => {
+    const repository = await makeWorkspace('pnpm');
+    repository.write({ 'pnpm-workspace.yaml': null, 'package.json': { private: true } });
+    const verdict = await check(repository, '--since', 'HEAD', '--only', 'integrity,complexity');
+    expect(fates(verdict)).toMatchObject({ limits: 'passed', volume: 'passed' });
+    expect(policyOf(verdict)).toContain('packages of the workspace');
+    const allowed = await check(repository, '--since', 'HEAD', '--only', 'integrity,complexity', '--allow-policy-change');
+    expect(allowed.packages).toBeUndefined();
+  });
+
+  test('that takes the code of all packages away as well leaves one root', async () => {
+    const repository = await makeWorkspace('npm');
+    repository.git('rm', '--quiet', '-r', 'packages');
+    repository.write({ 'package.json': { private: true }, 'src/one.js': 'export const one = 1;\n' });
+    const verdict = await check(repository, '--since', 'HEAD', '--only', 'complexity');
+    expect(verdict).toMatchObject({ verdict: 'passed' });
+    expect(verdict.packages).toBeUndefined();
+  });
+
+  test.each([
+    ['renamed', null],
+    ['moved', 'packages/old-core'],
+    ['moved to where no packages are looked for', 'old-core'],
+  ])('holds a package that is %s to what held for it', async (_, folder) => {
+    const repository = await makeWorkspace('npm');
+    repository.commit({ 'gates.config.json': { packages: { '@npm/core': { complexity: { max: 1 } }, '*/old-*': { complexity: { max: 9 } }, 'old-*': { complexity: { max: 9 } } } } });
+    if (folder === null) repository.write({ 'packages/core/package.json': { name: 'old-core', type: 'module' } });
+    else repository.git('mv', 'packages/core', folder);
+    repository.write({ [`${folder ?? 'packages/core'}/src/more.js`]: worse });
+    const verdict = await check(repository, '--since', 'HEAD', '--only', 'integrity,complexity');
+    expect(gateOf(verdict, 'complexity')).toMatchObject({ status: 'failed', findings: [{ limit: 1 }] });
+    expect(policyOf(verdict)).toContain('old-core');
+  });
+
+  test('leaves no code of the root to nobody', async () => {
+    const repository = await makeWorkspace('npm');
+    repository.commit({ 'gates.config.json': { complexity: { max: 1 } }, 'lib/a.js': 'export const a = 1;\n' });
+    repository.write({ 'lib/package.json': { name: 'lib' }, 'lib/a.js': worse });
+    expect(gateOf(await check(repository, '--since', 'HEAD', '--only', 'complexity'), 'complexity')).toMatchObject({ status: 'failed', findings: [{ at: { file: 'lib/a.js' } }] });
+  });
+
+  test('does not make many checks of one', async () => {
+    const repository = await makeWorkspace('npm');
+    const manifest = { private: true, type: 'module', workspaces: ['packages/*'] };
+    repository.commit({ 'package.json': { ...manifest, scripts: { test: 'node --test test/all.test.js' } }, 'test/all.test.js': "import { test } from 'node:test';\ntest('all', () => {});\n" });
+    repository.write({ 'package.json': { ...manifest, scripts: { test: 'npm test --workspaces' } } });
+    const verdict = await check(repository, '--since', 'HEAD', '--only', 'integrity,complexity');
+    expect(gateOf(verdict, 'integrity').status).toBe('failed');
   });
 
   test('does not make one check of many', async () => {

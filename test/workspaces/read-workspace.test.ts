@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readWorkspace } from '../../src/system/workspace.ts';
-import { droppedMembers, readBaseWorkspace } from '../../src/workspaces/base-workspace.ts';
+import { readBaseWorkspace } from '../../src/workspaces/base-workspace.ts';
+import { droppedMembers } from '../../src/workspaces/hold-members.ts';
 import { type Files, makeRepository } from '../support/repository.ts';
 import { makeWorkspace } from '../support/workspace.ts';
 
@@ -101,7 +102,7 @@ describe('the workspace at the base of a change', () => {
     const { root } = makeRepository({ 'c/package.json': named('a'), 'd/package.json': named('d') });
     const files = ['package.json', 'a/package.json', 'b/package.json', 'c/package.json', 'd/package.json', 'd/x/package.json'];
     const members = [{ name: 'a', dir: 'a', dependsOn: [] }];
-    const dropped = droppedMembers(root, files, { globs: ['./*/', '!b'], manifest: {} }, { manager: 'npm', members });
+    const dropped = droppedMembers(root, files, { manager: 'npm', globs: ['./*/', '!b'], manifest: {}, former: new Map(), gone: new Set(), added: new Set() }, { manager: 'npm', members });
     expect(dropped).toEqual([{ name: 'c', dir: 'c', dependsOn: [] }, { name: 'd', dir: 'd', dependsOn: [] }]);
   });
 });

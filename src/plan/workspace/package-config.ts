@@ -8,12 +8,13 @@ const SECTIONS = ['tests', 'coverage', 'complexity', 'crap', 'mutationSites', 'm
 
 /**
  * The configuration of one package: what the whole sets, and over it every entry of `packages` that names it. Checks of
- * the whole are run once, for the whole; its globs of sources are no business of a package's own.
+ * the whole are run once, for the whole; its globs of sources are no business of a package's own. `folder` is where it is, if
+ * it is held to what it was elsewhere.
  */
-export function packageConfig(whole: UserConfig, { name, dir }: PlannedPackage): UserConfig {
+export function packageConfig(whole: UserConfig, { name, dir }: PlannedPackage, folder = dir): UserConfig {
   const own = Object.entries(whole.packages ?? {}).filter(([pattern]) => isNamed(pattern, { name, dir }));
   const { checks: _checks, sources: _sources, ...shared } = whole;
-  return own.reduce((config, [, patch]) => mergeConfigs(config, inFolder(patch, dir)), shared);
+  return own.reduce((config, [, patch]) => mergeConfigs(config, inFolder(patch, folder)), shared);
 }
 
 /** Whether a name, folder or glob of either stands for a package. */
