@@ -5,7 +5,7 @@ import base from './vitest.config.ts';
 export const processTests = [
   'test/action/{examples,gitlab,shards}.test.ts',
   'test/browser/chromium.test.ts',
-  'test/cli/{check,interrupt,process,shards,shards-of-a-change}.test.ts',
+  'test/cli/{check,interrupt,process,shards,shards-of-a-change,shards-of-a-workspace}.test.ts',
   'test/faults/*.test.ts',
   'test/hot/**/{measure,vitest-5}.test.ts',
   'test/integrity/binary.test.ts',

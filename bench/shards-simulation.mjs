@@ -47,7 +47,7 @@ const listed = timed(`${count} mutants in ${names.length} files made up`, () =>
     return [file, ids.map((id) => ({ id, tests, costMs: 4 + random() ** 4 * 400 }))];
   })),
 );
-const layout = timed('laid out', () => layOut(listed, shards, 0));
+const layout = timed('laid out', () => layOut(listed, shards));
 const plan = timed('hashed', () => withHash({ kind: 'gates.shard-plan', schemaVersion: 1, ...identity, shards, plan: checkPlan, ...layout }));
 timed('written', () => writeFileSync(path, JSON.stringify(plan)));
 console.log(`plan: ${(statSync(path).size / 1024 / 1024).toFixed(1)} MiB`);

@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { MeasureError, UserError } from '../model/problem.ts';
 import type { Problem } from '../model/problem.ts';
-import type { ShardPlan } from '../model/shards.ts';
+import type { AnyPart, AnyShardPlan } from '../model/shards.ts';
 import type { PlanOptions } from '../plan.ts';
-import { readDocument } from '../shards/read-document.ts';
+import { isPlan, readDocument } from '../shards/read-document.ts';
 import { plain } from './messages.ts';
 import type { ShardNumber } from './options.ts';
 import { watchProgress } from './run-check.ts';
@@ -31,13 +31,24 @@ export async function planShardsCommand(
   try {
     const planned = await watchProgress(terminal, (means) => planShards(shards, { ...options, ...means }));
     await write(`${JSON.stringify(planned)}\n`, output, options.cwd, terminal);
-    terminal.stderr.write(`${planned.loads.map(({ shard, mutants }) => `shard ${shard}/${shards}: ${mutants} mutants`).join('\n')}\n`);
+    terminal.stderr.write(`${describeLoads(planned).join('\n')}\n`);
     return 0;
   } catch (error) {
     if (!(error instanceof MeasureError)) throw error;
     tell(error.problem, terminal);
     return BROKEN;
   }
+}
+
+/** How many mutants each shard tests, and of a workspace in which packages. */
+function describeLoads(planned: AnyShardPlan): string[] {
+  return planned.loads.map(({ shard, mutants }) => `shard ${shard}/${planned.shards}: ${mutants} mutants${describeRoots(planned, shard)}`);
+}
+
+function describeRoots(planned: AnyShardPlan, shard: number): string {
+  if (planned.kind === 'gates.shard-plan') return '';
+  const dirs = planned.roots.filter(({ shards }) => shards.includes(shard)).map(({ dir }) => (dir === '' ? 'what is of the whole' : dir));
+  return dirs.length === 0 ? '' : ` (${dirs.join(', ')})`;
 }
 
 /** `gates check --shard`: measures one part and writes it; 0 when all of it was measured, whatever was found, else 3. */
@@ -51,11 +62,19 @@ export async function checkShardCommand(flags: ShardFlags, options: PlanOptions,
   const { checkShard } = await import('../shards/check-shard.ts');
   const part = await watchProgress(terminal, (means) => checkShard(shard.index, planned, { ...options, ...means }));
   await write(`${JSON.stringify(part)}\n`, output, options.cwd, terminal);
-  const problems = Object.values(part.results).flatMap((result) => (result.status === 'broken' ? [result.problem] : []));
+  const problems = problemsIn(part);
   for (const problem of problems) tell(problem, terminal);
   if (part.interrupted || problems.length > 0) return BROKEN;
   terminal.stderr.write(`shard ${shard.index}/${shard.of} is measured; gates merge judges it with the others\n`);
   return 0;
+}
+
+/** What could not be measured, and in a workspace where. */
+function problemsIn(document: AnyPart): Problem[] {
+  if (document.kind === 'gates.workspace-part') {
+    return document.parts.flatMap(({ dir, part }) => problemsIn(part).map((problem) => (dir === '' ? problem : { ...problem, message: `${dir}: ${problem.message}` })));
+  }
+  return Object.values(document.results).flatMap((result) => (result.status === 'broken' ? [result.problem] : []));
 }
 
 function assertShard({ shard, plan }: ShardFlags): { shard: ShardNumber; file: string } {
@@ -75,9 +94,9 @@ function outputOf({ reporter = ['json'], evidence }: ShardFlags): string | undef
   });
 }
 
-async function readPlan(path: string, shown: string): Promise<ShardPlan> {
+async function readPlan(path: string, shown: string): Promise<AnyShardPlan> {
   const document = await readDocument(path, shown);
-  if (document.kind === 'gates.shard-plan') return document;
+  if (isPlan(document)) return document;
   throw new UserError('not-a-plan', `${shown} is a part, and --plan takes what gates plan --shards writes`);
 }
 

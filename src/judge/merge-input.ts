@@ -1,15 +1,10 @@
-import type { GateName } from '../model/names.ts';
-import type { Plan, PlannedPackage } from '../model/plan.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
 import type { GateResult, Verdict } from '../model/verdict.ts';
+import type { JudgedMember } from '../model/workspace.ts';
 
 /** One package with its verdict; null where it was not checked. */
-export interface JudgedPackage extends PlannedPackage {
-  /** Why it was not checked; null for one that was, or was to be. */
-  reason: string | null;
-  /** Gates that are planned for it. */
-  planned: readonly GateName[];
-  /** Gates that are left out, and why. */
-  skipped: Plan['skipped'];
+export interface JudgedPackage extends JudgedMember {
   verdict: Verdict | null;
 }
 
@@ -21,8 +16,8 @@ export interface MergeInput extends Pick<Verdict, 'tree' | 'hashes' | 'durationM
   gates: readonly GateResult[];
   repository: Verdict | null;
   packages: readonly JudgedPackage[];
-  /** Sources that are no longer what was measured. */
-  changed: readonly string[];
+  /** Why nothing that was measured holds; null when all of it does. */
+  distrust: Problem | null;
   /** Whether every package was to be checked: what no package has is then nowhere. */
   isWhole: boolean;
   interrupted: boolean;

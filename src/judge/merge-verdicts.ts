@@ -34,12 +34,11 @@ export function mergeVerdicts(input: MergeInput): Verdict {
   };
 }
 
-/** Packages that were measured one after the other, of which one changed afterwards, were never measured as one tree. */
-function distrust(gate: GateResult, { changed }: MergeInput): GateResult {
-  if (changed.length === 0 || gate.status === 'skipped') return gate;
-  const message = `${changed.length} source file(s) changed before all packages were measured, ${changed[0]} among them`;
-  const problem = { code: 'tree-changed', message, hint: 'Run the check again when nothing writes to the tree.' };
-  return { ...gate, status: 'broken', summary: message, problems: [problem, ...gate.problems] };
+/** What does not belong together was never measured as one tree. */
+function distrust(gate: GateResult, { distrust: problem }: MergeInput): GateResult {
+  if (problem === null || gate.status === 'skipped') return gate;
+  const others = gate.problems.filter(({ code }) => code !== problem.code);
+  return { ...gate, status: 'broken', summary: problem.message, problems: [problem, ...others] };
 }
 
 function toPackageVerdict({ name, dir, reason, verdict }: JudgedPackage): PackageVerdict {

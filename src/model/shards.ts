@@ -1,6 +1,7 @@
 import type { MeasurementResults } from './measurements.ts';
 import type { MutantShare, Plan } from './plan.ts';
 import type { Verdict } from './verdict.ts';
+import type { JudgedMember } from './workspace.ts';
 
 /** What has to be the same wherever a part of a check runs. */
 export interface Identity {
@@ -60,6 +61,54 @@ export interface Part extends Identity {
   notices: string[];
   durationMs: number;
 }
+
+/** A part of a workspace that is measured as a root of its own. */
+export interface PlannedRoot {
+  /** Folder of the package; empty for what is judged of the repository as a whole. */
+  dir: string;
+  /** The shards of the workspace that measure it: the first of its own plan is the first of these. */
+  shards: number[];
+  plan: ShardPlan;
+}
+
+/** Which shard measures what of a workspace that is checked package by package. */
+export interface WorkspaceShardPlan extends Identity {
+  kind: 'gates.workspace-shard-plan';
+  schemaVersion: 1;
+  /** SHA-256 of everything else in here. */
+  hash: string;
+  shards: number;
+  loads: ShardLoad[];
+  /** What is judged of the repository as a whole, as planned. */
+  repository: Plan;
+  /** Every package, in the order of the verdict. */
+  packages: JudgedMember[];
+  /** Whether every package was to be checked. */
+  isWhole: boolean;
+  notices: string[];
+  roots: PlannedRoot[];
+}
+
+/** What one shard measured of a workspace. */
+export interface WorkspacePart extends Identity {
+  kind: 'gates.workspace-part';
+  schemaVersion: 1;
+  /** SHA-256 of everything else in here. */
+  hash: string;
+  shard: Part['shard'];
+  interrupted: boolean;
+  /** Sources that changed while it measured. */
+  changed: string[];
+  /** One of each root that it has a share of, by its folder. */
+  parts: { dir: string; part: Part }[];
+  durationMs: number;
+}
+
+/** What `gates plan --shards` writes. */
+export type AnyShardPlan = ShardPlan | WorkspaceShardPlan;
+
+/** What `gates check --shard` writes. */
+export type AnyPart = Part | WorkspacePart;
 
 /** Length of the id of a mutant in a plan. */
 export const ID_LENGTH = 12;

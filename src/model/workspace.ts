@@ -43,6 +43,16 @@ export interface MemberPlan extends Member {
   plan: Plan;
 }
 
+/** A package as it is judged: what of it is planned, whether it was checked or not. */
+export interface JudgedMember extends PlannedPackage {
+  /** Why it is not checked; null for one that is. */
+  reason: string | null;
+  /** Gates that are planned for it. */
+  planned: readonly GateName[];
+  /** Gates that are left out, and why. */
+  skipped: Plan['skipped'];
+}
+
 /** What a check of a workspace will do: `gates plan` prints it. */
 export interface WorkspacePlan {
   kind: 'gates.workspace-plan';

@@ -12,7 +12,7 @@ export interface PlanHashes {
 
 /** A plan as any machine would make it: nothing in it says where the tree or node lie. */
 export function portablePlan(plan: Plan): Plan {
-  return JSON.parse(textOf(plan, plan.root)) as Plan;
+  return JSON.parse(textOf(plan, plan)) as Plan;
 }
 
 /** What two plans of the same check on two machines differ in, of what their hashes are made of. */
@@ -22,19 +22,17 @@ export function differencesOf(one: Plan, other: Plan): string[] {
 }
 
 function partsOf(plan: Plan): Map<string, string> {
-  const { rest, root } = portable(plan);
-  return new Map(Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, textOf({ value }, root)]])));
+  return new Map(Object.entries(portable(plan)).flatMap(([name, value]) => (value === undefined ? [] : [[name, textOf({ value }, plan)]])));
 }
 
 /** Hashes a plan: what differs from machine to machine (paths, CPU slots, caching, wording) is left out. */
 export function hashPlan(plan: Plan): PlanHashes {
-  const { rest, root } = portable(plan);
-  return { plan: hash(rest, root), policy: hash(policyOf(plan), root) };
+  return { plan: hash(portable(plan), plan), policy: hash(policyOf(plan), plan) };
 }
 
-function portable({ root, cacheDir: _cacheDir, resultsDir: _resultsDir, concurrency: _concurrency, cache: _cache, notices: _notices, scope, ...rest }: Plan) {
+function portable({ root: _root, cacheDir: _cacheDir, resultsDir: _resultsDir, concurrency: _concurrency, cache: _cache, notices: _notices, scope, ...rest }: Plan) {
   // how much history a clone had, and so how its base was found, is no difference
-  return { rest: { ...rest, scope: scope && { ...scope, because: '' } }, root };
+  return { ...rest, scope: scope && { ...scope, because: '' } };
 }
 
 /** What decides, beside the code itself, whether a tree passes. */
@@ -45,12 +43,20 @@ function policyOf(plan: Plan): object {
   return { preset, gates, skipped, include, exclude, limits, overrides, complexityVariant, checks, perFile };
 }
 
-function hash(value: object, root: string): string {
-  return createHash('sha256').update(textOf(value, root)).digest('hex');
+/** Where a plan's folder lies. */
+type Placed = Pick<Plan, 'root' | 'package'>;
+
+function hash(value: object, placed: Placed): string {
+  return createHash('sha256').update(textOf(value, placed)).digest('hex');
 }
 
-function textOf(value: object, root: string): string {
-  return canonicalize(value)!
-    .replaceAll(JSON.stringify(process.execPath), '"node"')
-    .replaceAll(JSON.stringify(root).slice(1, -1), '<root>');
+function textOf(value: object, placed: Placed): string {
+  const text = canonicalize(value)!.replaceAll(JSON.stringify(process.execPath), '"node"');
+  return foldersOf(placed).reduce((portable, [path, name]) => portable.replaceAll(JSON.stringify(path).slice(1, -1), name), text);
+}
+
+/** The folder, and of a package that of its workspace, where its runner may be. */
+function foldersOf({ root, package: own }: Placed): [path: string, name: string][] {
+  const isBelow = own !== undefined && root.replaceAll('\\', '/').endsWith(`/${own.dir}`);
+  return [[root, '<root>'], ...(isBelow ? [[root.slice(0, -own.dir.length - 1), '<workspace>'] as [string, string]] : [])];
 }

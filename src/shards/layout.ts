@@ -19,13 +19,12 @@ const BLOCKS = 16;
 
 /**
  * Lays the mutants in one line, cuts it into blocks of the same cost and gives each block to the shard that has least to do: files
- * whose mutants share tests stand side by side, each in the order of its code, so that a block shares tests too. `extraMs` is what
- * the first shard does beside.
+ * whose mutants share tests stand side by side, each in the order of its code, so that a block shares tests too. `busyMs` is what
+ * the first shards do beside.
  */
-export function layOut(mutants: ReadonlyMap<string, readonly LaidMutant[]>, shards: number, extraMs: number): Layout {
+export function layOut(mutants: ReadonlyMap<string, readonly LaidMutant[]>, shards: number, busyMs: readonly number[] = []): Layout {
   const line = [...mutants].sort(byMainTests);
-  const total = line.reduce((sum, [, list]) => sum + costOf(list), 0);
-  const deal = createDeal(total, shards, extraMs);
+  const deal = createDeal(totalOf(mutants), shards, busyMs);
   const files = line.map(([file, list]): PlannedFile => {
     const slices: Slice[] = [];
     for (const { costMs } of list) addTo(slices, deal.shardOf(costMs));
@@ -41,9 +40,9 @@ function addTo(slices: Slice[], shard: number): void {
 }
 
 /** Gives each mutant in turn the shard of the block that its middle falls in. */
-function createDeal(total: number, shards: number, extraMs: number): { shardOf(costMs: number): number; loads: ShardLoad[] } {
+function createDeal(total: number, shards: number, busyMs: readonly number[]): { shardOf(costMs: number): number; loads: ShardLoad[] } {
   const loads = Array.from({ length: shards }, (_, index): ShardLoad => ({ shard: index + 1, mutants: 0, costMs: 0 }));
-  const busyMs = ({ shard, costMs }: ShardLoad): number => costMs + (shard === 1 ? extraMs : 0);
+  const takenBy = ({ shard, costMs }: ShardLoad): number => costMs + (busyMs[shard - 1] ?? 0);
   const blockMs = total / (shards * BLOCKS);
   let before = 0;
   let block = -1;
@@ -52,7 +51,7 @@ function createDeal(total: number, shards: number, extraMs: number): { shardOf(c
     loads,
     shardOf(costMs) {
       const own = blockMs === 0 ? 0 : Math.floor((before + costMs / 2) / blockMs);
-      if (own !== block) load = loads.reduce((least, each) => (busyMs(each) < busyMs(least) ? each : least));
+      if (own !== block) load = loads.reduce((least, each) => (takenBy(each) < takenBy(least) ? each : least));
       block = own;
       before += costMs;
       load.mutants += 1;
@@ -73,6 +72,11 @@ function mainTestsOf(mutants: readonly LaidMutant[]): string {
   const costs = new Map<string, number>();
   for (const { tests, costMs } of mutants) costs.set(tests, (costs.get(tests) ?? 0) + costMs);
   return [...costs].reduce((most, each) => (each[1] > most[1] ? each : most), ['', -1] as [string, number])[0];
+}
+
+/** What all of these mutants cost. */
+export function totalOf(mutants: ReadonlyMap<string, readonly LaidMutant[]>): number {
+  return [...mutants.values()].reduce((sum, list) => sum + costOf(list), 0);
 }
 
 function costOf(mutants: readonly LaidMutant[]): number {

@@ -7,14 +7,14 @@ import { gates } from '../judge/gates/index.ts';
 import { findGaps } from './find-gaps.ts';
 import { mergeMutants } from './merge-mutants.ts';
 
-/** What a whole check would be judged by: broken in everything, when the parts are not just those of the plan. */
-export function mergeParts(plan: ShardPlan, parts: readonly Part[]): JudgeInput {
+/** What a whole check would be judged by: broken in everything, when the parts are not just those of the plan, or for a reason given. */
+export function mergeParts(plan: ShardPlan, parts: readonly Part[], distrust: Problem | null = null): JudgeInput {
   const inOrder = [...parts].sort((a, b) => a.shard.index - b.shard.index);
-  const gaps = findGaps(plan, inOrder);
+  const gaps = distrust ?? findGaps(plan, inOrder);
   const first = inOrder[0];
   return {
     plan: plan.plan,
-    results: gaps === null ? mergeResults(inOrder) : breakAll(plan, gaps),
+    results: gaps === null ? mergeResults(plan, inOrder) : breakAll(plan, gaps),
     source: (file) => first?.sources[file] ?? '',
     interrupted: inOrder.some(({ interrupted }) => interrupted),
     tree: { ...plan.tree, dirty: isDirty([plan, ...inOrder]) },
@@ -26,14 +26,16 @@ export function mergeParts(plan: ShardPlan, parts: readonly Part[]): JudgeInput 
 }
 
 /** A tree that was not its commit's in one place was not in the whole. */
-function isDirty(all: readonly Identity[]): boolean | null {
+export function isDirty(all: readonly Identity[]): boolean | null {
   const [first, ...rest] = all.map(({ tree }) => tree.dirty);
   return rest.includes(true) ? true : first!;
 }
 
 /** Everything but mutants was measured by the first shard alone. */
-function mergeResults(parts: readonly Part[]): MeasurementResults {
-  return { ...parts[0]!.results, mutants: mergeMeasured(parts) };
+function mergeResults({ plan, shards }: ShardPlan, parts: readonly Part[]): MeasurementResults {
+  const { results } = parts[0]!;
+  const isWhole = shards === 1 && plan.mutation === null;
+  return isWhole ? results : { ...results, mutants: mergeMeasured(parts) };
 }
 
 function mergeMeasured(parts: readonly Part[]): NonNullable<MeasurementResults['mutants']> {

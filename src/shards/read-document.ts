@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { UserError } from '../model/problem.ts';
-import type { Part, ShardPlan } from '../model/shards.ts';
+import type { AnyPart, AnyShardPlan } from '../model/shards.ts';
 import { contentHash } from './content-hash.ts';
 
 const hex = z.string().regex(/^[0-9a-f]*$/);
@@ -15,19 +15,37 @@ const identity = {
   machine: z.record(z.string(), z.string()),
 };
 
+const layout = {
+  shards: z.int().positive(),
+  loads: z.array(z.object({ shard: count, mutants: count, costMs: z.number() })),
+};
+const plan = z.looseObject({ kind: z.literal('gates.plan'), root: z.string(), gates: z.array(z.string()) });
+
 const shardPlan = z.object({
   kind: z.literal('gates.shard-plan'),
   ...identity,
-  shards: z.int().positive(),
-  loads: z.array(z.object({ shard: count, mutants: count, costMs: z.number() })),
-  plan: z.looseObject({ kind: z.literal('gates.plan'), root: z.string(), gates: z.array(z.string()) }),
+  ...layout,
+  plan,
   files: z.array(z.object({ file: z.string(), ids: hex, slices: z.array(z.object({ shard: z.int().positive(), count })) })),
 });
+
+const workspaceShardPlan = z.object({
+  kind: z.literal('gates.workspace-shard-plan'),
+  ...identity,
+  ...layout,
+  repository: plan,
+  packages: z.array(z.looseObject({ name: z.string(), dir: z.string(), reason: z.string().nullable(), planned: z.array(z.string()) })),
+  isWhole: z.boolean(),
+  notices: z.array(z.string()),
+  roots: z.array(z.object({ dir: z.string(), shards: z.array(z.int().positive()), plan: shardPlan })),
+});
+
+const shard = z.object({ index: z.int().positive(), of: z.int().positive(), plan: hex });
 
 const part = z.object({
   kind: z.literal('gates.part'),
   ...identity,
-  shard: z.object({ index: z.int().positive(), of: z.int().positive(), plan: hex }),
+  shard,
   interrupted: z.boolean(),
   results: z.record(z.string(), z.looseObject({ status: z.enum(['measured', 'broken']) })),
   sources: z.record(z.string(), z.string()),
@@ -35,21 +53,36 @@ const part = z.object({
   durationMs: z.number(),
 });
 
-const documents = z.discriminatedUnion('kind', [shardPlan, part]);
+const workspacePart = z.object({
+  kind: z.literal('gates.workspace-part'),
+  ...identity,
+  shard,
+  interrupted: z.boolean(),
+  changed: z.array(z.string()),
+  parts: z.array(z.object({ dir: z.string(), part })),
+  durationMs: z.number(),
+});
+
+const documents = z.discriminatedUnion('kind', [shardPlan, part, workspaceShardPlan, workspacePart]);
 
 /** Reads a plan of shards or a part. Throws `UserError` for anything else, and for one whose hash is not that of its content. */
-export async function readDocument(path: string, shown: string): Promise<ShardPlan | Part> {
+export async function readDocument(path: string, shown: string): Promise<AnyShardPlan | AnyPart> {
   const data = parse(await read(path, shown), shown);
   const parsed = documents.safeParse(data);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw invalid(shown, `${issue!.path.join('.') || 'the whole'}: ${issue!.message}`);
   }
-  const document = data as ShardPlan | Part;
+  const document = data as AnyShardPlan | AnyPart;
   if (contentHash(document) !== document.hash) {
     throw invalid(shown, 'its content is not what its hash was made of: it was edited or damaged');
   }
   return document;
+}
+
+/** Whether a document says who measures what, and is not what somebody measured. */
+export function isPlan(document: AnyShardPlan | AnyPart): document is AnyShardPlan {
+  return document.kind === 'gates.shard-plan' || document.kind === 'gates.workspace-shard-plan';
 }
 
 function read(path: string, shown: string): Promise<string> {

@@ -15,7 +15,7 @@ function judged(name: string, gates: GateResult[], more: Partial<JudgedPackage> 
 
 function merge(packages: JudgedPackage[], more: Partial<MergeInput> = {}): Verdict {
   const { tree, hashes } = passed;
-  return mergeVerdicts({ plan: planOf(), gates: [], repository: null, packages, changed: [], isWhole: true, interrupted: false, tree, hashes, durationMs: 1, scope: null, notices: [], ...more });
+  return mergeVerdicts({ plan: planOf(), gates: [], repository: null, packages, distrust: null, isWhole: true, interrupted: false, tree, hashes, durationMs: 1, scope: null, notices: [], ...more });
 }
 
 const unchecked = (more: Partial<JudgedPackage> = {}): JudgedPackage => judged('a', [], { verdict: null, ...more });
@@ -100,10 +100,10 @@ it('what is skipped of the whole keeps its own reason', () => {
   expect(merge([skipped]).gates).toEqual([]);
 });
 
-it('a source that changed is told with how many there are, and what to do', () => {
-  const { gates } = merge([judged('a', [gate('crap', { status: 'broken', problems: [{ code: 'x', message: 'x' }] })])], { changed: ['a.ts', 'b.ts'] });
-  const message = '2 source file(s) changed before all packages were measured, a.ts among them';
-  expect(gates).toMatchObject([{ status: 'broken', summary: message, problems: [{ code: 'tree-changed', message, hint: 'Run the check again when nothing writes to the tree.' }, { code: 'x' }] }]);
+it('why nothing holds is told before what else was not measured', () => {
+  const distrust = { code: 'tree-changed', message: 'a source changed', hint: 'again' };
+  const { gates } = merge([judged('a', [gate('crap', { status: 'broken', problems: [{ code: 'x', message: 'x' }] })])], { distrust });
+  expect(gates).toMatchObject([{ status: 'broken', summary: 'a source changed', problems: [distrust, { code: 'x' }] }]);
 });
 
 it('a merged verdict is one of its own kind, with the baseline of the whole', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Plan } from '../../src/model/plan.ts';
-import { hashPlan } from '../../src/plan/hash-plan.ts';
+import { hashPlan, portablePlan } from '../../src/plan/hash-plan.ts';
 import { planOf } from '../judge/support.ts';
 
 const tests: Plan['tests'] = {
@@ -57,4 +57,16 @@ test('another command for a check changes the policy', () => {
 test('limits for single files belong to the policy', () => {
   const coverage: Plan['coverage'] = { collector: 'v8', report: null, perFile: { lines: 80 } };
   expect(hashPlan(planOf({ coverage })).policy).not.toBe(hashPlan(planOf()).policy);
+});
+
+test('a package whose workspace lies elsewhere has the same hashes, with what it finds in the workspace', () => {
+  const of = (workspace: string) => {
+    const root = `${workspace}/packages/a`;
+    return planOf({ root, package: { name: 'a', dir: 'packages/a' }, tests: { ...tests, cwd: root, argv: [process.execPath, `${workspace}/node_modules/vitest/vitest.mjs`] } });
+  };
+  expect(hashPlan(of('/home/other'))).toEqual(hashPlan(of('/repo')));
+  expect(portablePlan(of('/repo'))).toMatchObject({ root: '<root>', tests: { cwd: '<root>', argv: ['node', '<workspace>/node_modules/vitest/vitest.mjs'] } });
+  expect(hashPlan(portablePlan(of('/repo')))).toEqual(hashPlan(of('/repo')));
+  const root = planOf({ root: '/repo', package: { name: 'the root', dir: '.' } });
+  expect(hashPlan(portablePlan(root))).toEqual(hashPlan(root));
 });

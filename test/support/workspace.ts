@@ -29,7 +29,7 @@ export async function makeWorkspace(kind: WorkspaceKind): Promise<Repository> {
 }
 
 /** npm and Yarn link every package at the root, pnpm what a package depends on beside it. */
-async function linkMembers(root: string, kind: WorkspaceKind): Promise<void> {
+export async function linkMembers(root: string, kind: WorkspaceKind): Promise<void> {
   const { members } = (await readWorkspace(root))!;
   const folderOf = (name: string): string => join(root, members.find((member) => member.name === name)!.dir);
   for (const { name, dir, dependsOn } of members) {

@@ -17,7 +17,7 @@ function judged(name: string, gates: GateResult[], more: Partial<Verdict> = {}):
 
 function merge(packages: JudgedPackage[], more: Partial<MergeInput> = {}): Verdict {
   const { tree, hashes } = passed;
-  const input = { plan, gates: [], repository: null, packages, changed: [], isWhole: true, interrupted: false, tree, hashes, durationMs: 1, scope: null, notices: [] };
+  const input = { plan, gates: [], repository: null, packages, distrust: null, isWhole: true, interrupted: false, tree, hashes, durationMs: 1, scope: null, notices: [] };
   return mergeVerdicts({ ...input, ...more });
 }
 
@@ -51,9 +51,13 @@ describe('a merged gate', () => {
     expect(merge([], { gates }).gates.map(({ summary }) => summary)).toEqual(['no base', 'judged package by package']);
   });
 
-  test('is broken when a source changed before all packages were measured', () => {
-    const verdict = merge([judged('a', [crap('passed')])], { changed: ['packages/a/x.ts'], gates: [gate('integrity', { status: 'skipped' })] });
-    expect(verdict).toMatchObject({ verdict: 'broken', gates: [{ status: 'skipped' }, { status: 'broken', problems: [{ code: 'tree-changed' }] }] });
+  test('is broken when nothing that was measured holds, for that reason once, whatever else is known', () => {
+    const distrust = { code: 'tree-changed', message: 'a source changed' };
+    const problems = [{ code: 'tree-changed', message: 'p0: a source changed' }, { code: 'other', message: 'x' }];
+    const verdict = merge([judged('a', [{ ...crap('passed'), problems }])], { distrust, gates: [gate('integrity', { status: 'skipped' })] });
+    expect(verdict.verdict).toBe('broken');
+    expect(verdict.gates).toMatchObject([{ status: 'skipped' }, { status: 'broken', summary: 'a source changed', problems: [distrust, { code: 'other' }] }]);
+    expect(verdict.gates[1]!.problems).toHaveLength(2);
   });
 
   test('of packages that were not reached is broken', () => {
