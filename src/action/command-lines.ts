@@ -1,4 +1,4 @@
-import { readFlag, readInput } from './inputs.ts';
+import { readFlag, readInput, readList } from './inputs.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -27,7 +27,8 @@ export function mergeArguments(env: Environment, parts: readonly string[]): stri
 
 function optionsOf(env: Environment, since: string | null): string[] {
   const allowed = readFlag(env, 'allow-policy-change') && since !== null ? ['--allow-policy-change'] : [];
-  return [...option('since', since ?? ''), ...allowed, ...OPTIONS.flatMap((name) => option(name, readInput(env, name)))];
+  const packages = readList(env, 'package').flatMap((name) => option('package', name));
+  return [...option('since', since ?? ''), ...allowed, ...OPTIONS.flatMap((name) => option(name, readInput(env, name))), ...packages];
 }
 
 function reporters(env: Environment): string[] {

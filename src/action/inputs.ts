@@ -7,6 +7,12 @@ export function readInput(env: Environment, name: string): string {
   return (env[`GATES_INPUT_${name.toUpperCase().replaceAll('-', '_')}`] ?? '').trim();
 }
 
+/** An input of several values, comma-separated or one a line; the commas of a glob like `{a,b}` separate nothing. */
+export function readList(env: Environment, name: string): string[] {
+  const values = readInput(env, name).split(/[\n,](?![^{}\n]*\})/);
+  return values.map((value) => value.trim()).filter((value) => value !== '');
+}
+
 /** An input that is true or false, false when it was not given. Throws `UserError` for anything else. */
 export function readFlag(env: Environment, name: string): boolean {
   const text = readInput(env, name);

@@ -9,6 +9,8 @@ export interface CacheFacts {
   head: string | null;
   /** Folder that is judged, relative to the repository. */
   folder: string;
+  /** Packages of it that are asked for; all where there are none. */
+  packages: readonly string[];
   versions: { platform: string; arch: string; node: string; gates: string };
 }
 
@@ -23,9 +25,9 @@ export interface CachePlan {
 const TRUSTED_EVENTS = ['push', 'schedule', 'workflow_dispatch'];
 
 /** Plans the use of gates' cache: any run of the same kind of machine restores the latest, runs of trusted code save. */
-export function planCache({ run, head, folder, versions }: CacheFacts): CachePlan {
+export function planCache({ run, head, folder, packages, versions }: CacheFacts): CachePlan {
   const { platform, arch, node, gates } = versions;
-  const hash = createHash('sha256').update(folder).digest('hex').slice(0, 12);
+  const hash = createHash('sha256').update([folder, ...packages].join('\0')).digest('hex').slice(0, 12);
   const restoreKey = `gates-1-${platform}-${arch}-node${node.split('.')[0]}-${gates}-${hash}-`;
   return { key: `${restoreKey}${run.sha}`, restoreKey, save: mayBeTrusted(run) && head === run.sha };
 }

@@ -2,7 +2,7 @@ import { mkdtemp, readdir } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { commentOnPullRequest } from '../action/comment-on-pull-request.ts';
 import { checkArguments, mergeArguments, planArguments, shardArguments } from '../action/command-lines.ts';
-import { readFlag, readInput, readJob } from '../action/inputs.ts';
+import { readFlag, readInput, readJob, readList } from '../action/inputs.ts';
 import { chooseSince } from '../action/choose-since.ts';
 import { readRun } from '../action/github-run.ts';
 import { requireVariable, setOutputs } from '../action/outputs.ts';
@@ -48,6 +48,7 @@ async function prepare({ cwd, env }: Terminal): Promise<number> {
     run,
     head: await commitOf(cwd, 'HEAD'),
     folder: await prefixOf(cwd),
+    packages: readList(env, 'package'),
     versions: { platform: process.platform, arch: process.arch, node: process.versions.node, gates: version() },
   });
   const path = pathOnRunner(requireVariable(env, 'GITHUB_WORKSPACE'), cacheDir(cwd));

@@ -62,6 +62,12 @@ describe('the command line of the check', () => {
     expect(checkArguments({ GATES_INPUT_ALLOW_POLICY_CHANGE: 'true' }, null)).toEqual(['check']);
   });
 
+  it('names each package that is asked for', () => {
+    const env = { GATES_INPUT_PACKAGE: '@scope/a, packages/b\n--only=tests\n\npackages/{c,d}' };
+    expect(checkArguments(env, null)).toEqual(['check', '--package=@scope/a', '--package=packages/b', '--package=--only=tests', '--package=packages/{c,d}']);
+    expect(checkArguments({ GATES_INPUT_PACKAGE: ' , \n' }, null)).toEqual(['check']);
+  });
+
   it('takes true and false for nothing else', () => {
     expect(readFlag({ GATES_INPUT_CACHE: 'false' }, 'cache')).toBe(false);
     expect(() => readFlag({ GATES_INPUT_CACHE: 'yes' }, 'cache')).toThrow('The input cache: got "yes", expected true or false');
@@ -92,7 +98,7 @@ describe('a check on several machines', () => {
 
 describe('the cache', () => {
   const versions = { platform: 'linux', arch: 'x64', node: '22.1.0', gates: '1.2.3' };
-  const plan = (run: Partial<GithubRun>, head = 's1', folder = '') => planCache({ run: runOf(run), head, folder, versions });
+  const plan = (run: Partial<GithubRun>, head = 's1', folder = '', packages: string[] = []) => planCache({ run: runOf(run), head, folder, packages, versions });
 
   it('is saved by trusted code of the default or a protected branch alone', () => {
     expect(plan({}).save).toBe(true);
@@ -107,7 +113,7 @@ describe('the cache', () => {
 
   it('is not saved where something else than the commit of the event is checked out', () => {
     expect(plan({}, 's2').save).toBe(false);
-    expect(planCache({ run: runOf({}), head: null, folder: '', versions }).save).toBe(false);
+    expect(planCache({ run: runOf({}), head: null, folder: '', packages: [], versions }).save).toBe(false);
   });
 
   it('is restored from the latest run of the same machine, versions and part', () => {
