@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { MutantCoverage } from '@stryker-mutator/api/core';
 import type { RanTest } from './file-run.ts';
 
@@ -34,14 +35,14 @@ export function keyOf(project: string, file: string): string {
 /** Kept in the sandbox: only one of Stryker's processes does the initial run, and all need to know of it. */
 const FILE = '.gates-initial-run.json';
 
-/** Stores the record for the other processes. */
-export async function storeRecord(record: DryRunRecord): Promise<void> {
-  await writeFile(FILE, JSON.stringify([...record.values()]));
+/** Stores the record in a folder, the sandbox, for the other processes. */
+export async function storeRecord(folder: string, record: DryRunRecord): Promise<void> {
+  await writeFile(join(folder, FILE), JSON.stringify([...record.values()]));
 }
 
-/** Reads the record that a process stored. */
-export async function readRecord(): Promise<DryRunRecord> {
-  const records = JSON.parse(await readFile(FILE, 'utf8')) as FileRecord[];
+/** Reads the record that a process stored in a folder. */
+export async function readRecord(folder: string): Promise<DryRunRecord> {
+  const records = JSON.parse(await readFile(join(folder, FILE), 'utf8')) as FileRecord[];
   return new Map(records.map((record) => [record.key, record]));
 }
 

@@ -137,8 +137,8 @@ function manySteps(tests: readonly TestSteps[]): Record<string, number> {
 }
 
 /** The excess of a count over its limit; null when there is none. */
-export function findExcess(hits: number | undefined, limit: number | undefined): Excess | null {
-  return hits !== undefined && limit !== undefined && hits > limit ? { hits, limit } : null;
+export function findExcess(hits = 0, limit = Infinity): Excess | null {
+  return hits > limit ? { hits, limit } : null;
 }
 
 /** As if each had been reached so many times as often. */

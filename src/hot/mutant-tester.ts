@@ -4,7 +4,7 @@ import type { DryRunRecord } from './dry-run-record.ts';
 import type { FileRunner } from './file-runner.ts';
 import { FileRuns } from './file-runs.ts';
 import { FirstLook } from './first-look.ts';
-import { lacksTests, nothing, type Finding, type MutantToTest, type Part } from './mutant.ts';
+import { lacksTests, type Finding, type MutantToTest, type Part } from './mutant.ts';
 import { Parts } from './parts.ts';
 import { Trust, type Level } from './trust.ts';
 
@@ -78,8 +78,10 @@ export class MutantTester {
   /** The quick ones of the tests alone, which most mutants do not outlive, and then the whole file in its own order. */
   async #tryWhole(mutant: MutantToTest, wanted: Part): Promise<Tried> {
     const quick = this.#runs.quickOf(wanted);
-    const finding = quick.tests!.length > 0 ? await this.#attempts.fresh(mutant, quick) : nothing({ executed: 0 });
-    if (finding.found === 'result') return { finding, part: quick, isKept: false };
+    if (quick.tests!.length > 0) {
+      const finding = await this.#attempts.fresh(mutant, quick);
+      if (finding.found === 'result') return { finding, part: quick, isKept: false };
+    }
     const part = this.#runs.whole(wanted.file);
     return { finding: await this.#attempts.fresh(mutant, part), part, isKept: false };
   }

@@ -8,10 +8,10 @@ export interface Remembered {
 const OWN = /^__(?:vitest|stryker|coverage|gates)/;
 
 /** Classes of a page, which jsdom and happy-dom have behind getters. */
-const OF_PAGE = /^(?:EventTarget|Node|Document|Window|Storage|Range|Selection|(?:HTML|SVG)?\w*Element)$/;
+const OF_PAGE = /^(?:EventTarget|Node|Document|Window|Storage|Range|Selection|\w*Element)$/;
 
 /** Objects whose properties tests and polyfills change: the globals, what they construct, and namespaces. */
-function findObjects(): object[] {
+export function findObjects(): object[] {
   const objects = new Set<object>([globalThis, Math, JSON, Reflect, Atomics, Intl, console, process]);
   for (const value of Object.getOwnPropertyNames(globalThis).map(readGlobal)) {
     if (typeof value !== 'function') continue;
@@ -28,9 +28,9 @@ function readGlobal(name: string): unknown {
   return value ?? (OF_PAGE.test(name) ? (globalThis as Record<string, unknown>)[name] : undefined);
 }
 
-/** Remembers the properties of whatever is global, and of `more`. */
-export function rememberProperties(more: readonly object[] = []): Remembered[] {
-  return [...new Set([...findObjects(), ...more])].map((object) => ({ object, properties: read(object) }));
+/** Remembers the properties of objects as they are. */
+export function rememberProperties(objects: readonly object[]): Remembered[] {
+  return [...new Set(objects)].map((object) => ({ object, properties: read(object) }));
 }
 
 /** Makes the properties what they were, as far as they can be set. */

@@ -4,8 +4,6 @@
  */
 export type Level = 'kept' | 'fresh' | 'cold';
 
-const ORDER: readonly Level[] = ['kept', 'fresh', 'cold'];
-
 /** So often a file may be disturbed before keeping its modules is given up. */
 const MOST_DISTURBANCES = 3;
 
@@ -32,8 +30,8 @@ export class Trust {
 
   /** Takes a file to a safer level, never back. */
   demote(file: string, level: 'fresh' | 'cold', reason: string): void {
-    const current = this.#levels.get(file) ?? 'kept';
-    if (ORDER.indexOf(level) <= ORDER.indexOf(current)) return;
+    const current = this.#levels.get(file);
+    if (current === level || current === 'cold') return;
     this.#levels.set(file, level);
     const how = level === 'cold' ? 'runs in a worker of its own' : 'is loaded afresh';
     this.#onDemotion(`${file} ${how} for each mutant: ${reason}.`);

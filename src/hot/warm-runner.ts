@@ -84,7 +84,7 @@ export class WarmRunner implements TestRunner {
     const isWanted = (file: string): boolean => testFiles === undefined || testFiles.includes(file);
     const results = new InitialResults();
     await host.runEach(isWanted, { busyMs: timeout, wallMs: timeout }, (ran) => results.add(ran));
-    await storeRecord(results.records);
+    await storeRecord(process.cwd(), results.records);
     return results.describe();
   }
 
@@ -98,7 +98,7 @@ export class WarmRunner implements TestRunner {
   }
 
   async #createTester(): Promise<MutantTester> {
-    const record = await readRecord();
+    const record = await readRecord(process.cwd());
     const host = this.#host!;
     if (!this.#didInitialRun) await host.findTests(null);
     host.know(record);

@@ -1,6 +1,6 @@
 import { rememberListeners, removeNewListeners, type Listeners } from './listeners.ts';
 import { clearPage, readAddress } from './page.ts';
-import { adoptProperties, rememberProperties, restoreProperties, type Remembered } from './properties.ts';
+import { adoptProperties, findObjects, rememberProperties, restoreProperties, type Remembered } from './properties.ts';
 
 /** What tests can change outside of modules, and a new process would have as it was. */
 export interface World {
@@ -14,10 +14,10 @@ export interface World {
   address: string | undefined;
 }
 
-/** Remembers the world as it is, with the properties of `more`. */
+/** Remembers the world as it is, with the properties of whatever is global, and of `more`. */
 export function captureWorld(more: readonly object[] = []): World {
   return {
-    properties: rememberProperties(more),
+    properties: rememberProperties([...findObjects(), ...more]),
     env: { ...process.env },
     listeners: rememberListeners(),
     folder: process.cwd(),
@@ -32,7 +32,7 @@ export function restoreWorld({ properties, env, listeners, folder, exitCode, add
   restoreEnv(env);
   removeNewListeners(listeners);
   if (process.cwd() !== folder) process.chdir(folder);
-  if (process.exitCode !== exitCode) process.exitCode = exitCode;
+  process.exitCode = exitCode;
   clearPage(address);
 }
 

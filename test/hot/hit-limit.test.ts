@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { allowedSteps, HitLimit, scaleHits, usualHits, type HitCounter } from '../../src/hot/hit-limit.ts';
+import { allowedSteps, findExcess, HitLimit, scaleHits, usualHits, type HitCounter } from '../../src/hot/hit-limit.ts';
 
 const A_LOT = 10 ** 9;
 
@@ -67,6 +67,18 @@ test('hits up to a limit are not too many', () => {
   expect(limit.end()).toBeNull();
 });
 
+test('one more than the limit of the whole run is too many, where nothing is known of the usual hits', () => {
+  const counter: HitCounter = {};
+  const limit = new HitLimit(counter, 300);
+  counter.hitCount = 301;
+  expect(limit.end()).toEqual({ hits: 301, limit: 300 });
+});
+
+test('what was not counted, or has no limit, is no excess', () => {
+  expect([findExcess(undefined, 5), findExcess(5, undefined), findExcess(undefined, undefined)]).toEqual([null, null, null]);
+  expect(findExcess(6, 5)).toEqual({ hits: 6, limit: 5 });
+});
+
 test('usual hits are those of the initial run, without what makes no difference to a limit', () => {
   const perTest = { one: { '7': 1_001, '8': 2_000 }, two: { '7': 1_000 }, three: { '8': 9 } };
   expect(usualHits('7', { static: { '7': 3 }, perTest }, [])).toEqual({ outside: 3, tests: { one: 1_001 } });
@@ -119,6 +131,7 @@ describe('steps', () => {
     counter.steps = 12;
     limit.end();
     expect(['one', 'two', 'three'].map((test) => limit.stepsOf(test))).toEqual([3, 7, 0]);
+    expect(limit.steps).toBe(12);
   });
 
   test('that make no difference to a limit are left out of the usual ones', () => {

@@ -1,7 +1,7 @@
 import { MutantRunStatus } from '@stryker-mutator/api/test-runner';
 import { describe, expect, test } from 'vitest';
 import type { FileRun } from '../../src/hot/file-run.ts';
-import { doubtful, killed, mutant, ran, record, TESTS, testerWhere, type Command } from './tester-support.ts';
+import { doubtful, FILE, killed, mutant, ran, record, TESTS, testerWhere, type Command } from './tester-support.ts';
 
 describe('a mutant', () => {
   test('that a test notices is killed by it, when the test passes without it', async () => {
@@ -33,7 +33,25 @@ describe('a mutant', () => {
     });
     expect((await tester.test(mutant)).status).toBe(MutantRunStatus.Survived);
     expect(workers()).toBeGreaterThan(1);
-    expect(demotions).toEqual([expect.stringContaining('runs in a worker of its own for each mutant')]);
+    expect(demotions).toEqual([`${FILE} runs in a worker of its own for each mutant: without a mutant, after one was killed, "${TESTS[0]}" fails (still).`]);
+  });
+
+  test('whose killer fails without it too is looked at once more without it, all modules loaded afresh', async () => {
+    const { tester, commands } = testerWhere(({ mutant: id }) => (id === null ? ran() : doubtful));
+    expect((await tester.test({ ...mutant, id: '9', tests: null })).status).toBe(MutantRunStatus.Killed);
+    expect(commands.slice(-2)).toMatchObject([{ mutant: '9' }, { mutant: null, tests: null, graph: 'fresh' }]);
+  });
+
+  test('of all tests of a file that fails without it too is not looked at twice', async () => {
+    const still = ran({ failure: { test: TESTS[0]!, message: 'still', passesWithout: null } });
+    let isSpoilt = false;
+    const { tester, commands } = testerWhere(({ mutant: id }) => {
+      if (id === null) return isSpoilt ? still : ran();
+      isSpoilt = true;
+      return doubtful;
+    });
+    await tester.test({ ...mutant, id: '9', tests: null });
+    expect(commands.map(({ mutant: id }) => id)).toEqual([null, null, '9', null, '9']);
   });
 
   test('that goes on too long is repeated alone, with three times the time, before that counts', async () => {
@@ -88,6 +106,13 @@ describe('where modules load slowly', () => {
     );
     expect((await tester.test(mutant)).status).toBe(MutantRunStatus.Killed);
     expect(demotions).toEqual([expect.stringContaining('mutant 1 survives when its modules are kept')]);
+  });
+
+  test('one that survives there too is a survivor, and they are kept for the next mutant', async () => {
+    const { tester, commands, demotions } = testerWhere((command) => ran(slow(command)));
+    for (let round = 0; round < 2; round++) expect((await tester.test(mutant)).status).toBe(MutantRunStatus.Survived);
+    expect(commands.filter(({ mutant: id }) => id !== null).map(({ graph }) => graph)).toEqual(['kept', 'fresh', 'kept', 'fresh']);
+    expect(demotions).toEqual([]);
   });
 
   test('a kill after which the test fails on its own is looked at again in modules loaded afresh', async () => {

@@ -31,13 +31,32 @@ test('a page without head and storage is emptied as far as it goes, and no page 
   expect(body.getAttributeNames()).toEqual([]);
 });
 
+test('a page that has no address and no cookies is given none', () => {
+  const replaceState = vi.fn();
+  const document = { body: element([]) };
+  vi.stubGlobal('document', document);
+  vi.stubGlobal('location', { href: 'http://localhost/' });
+  vi.stubGlobal('history', { replaceState });
+  clearPage(undefined);
+  expect(replaceState).not.toHaveBeenCalled();
+  expect(document).not.toHaveProperty('cookie');
+});
+
+test('a document without location and history has no address, and cannot go back to one', () => {
+  const body = element(['id']);
+  vi.stubGlobal('document', { body });
+  expect(readAddress()).toBeUndefined();
+  clearPage('http://localhost/');
+  expect(body.getAttributeNames()).toEqual([]);
+});
+
 test('a page is back where it was, without cookies', () => {
   const went: unknown[] = [];
   const cookies: string[] = [];
   const document = {
     body: element([]),
     get cookie() {
-      return 'a=1; b=2';
+      return 'first=1; second=2';
     },
     set cookie(cookie: string) {
       cookies.push(cookie.split(';', 1)[0]!);
@@ -52,5 +71,5 @@ test('a page is back where it was, without cookies', () => {
   expect(went).toEqual([]);
   clearPage('http://localhost/');
   expect(went).toEqual([[null, '', 'http://localhost/']]);
-  expect(cookies.slice(-2)).toEqual(['a=', 'b=']);
+  expect(cookies.slice(-2)).toEqual(['first=', 'second=']);
 });

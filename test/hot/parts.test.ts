@@ -38,8 +38,24 @@ describe('the files of a mutant that is reached while modules load', () => {
     ]);
   });
 
+  test('are near it up to fifty numbers away', () => {
+    expect(order([file('none', [100]), file('above', [100, 1, 2, 3], [150])], '100', null)).toEqual(['above', 'none']);
+    expect(order([file('none', [100]), file('below', [100, 1, 2, 3], [50])], '100', null)).toEqual(['below', 'none']);
+  });
+
+  test('are no others where some are known to reach it', () => {
+    expect(order([file('b', [1]), file('a', [2])], '1', null)).toEqual(['b']);
+  });
+
+  test('come last when their tests start programs that reach mutants, whatever else they reach', () => {
+    const programs = { ...file('programs', [100], [101], [102]), startsPrograms: true };
+    const plain = file('plain', [100, 1, 2, 3, 4, 5]);
+    for (const files of [[programs, plain], [plain, programs]]) expect(order(files, '100', null)).toEqual(['plain', 'programs']);
+  });
+
   test('are found by path alone where the mutant has a name in place of a number', () => {
-    expect(order([file('b', [1], [2]), file('a', [1], [2])], 'planted', null)).toEqual(['a', 'b']);
+    const files = [file('b', [1], [2]), file('a', [1], [2])];
+    for (const given of [files, files.toReversed()]) expect(order(given, 'planted', null)).toEqual(['a', 'b']);
   });
 });
 
@@ -50,4 +66,15 @@ test('the files of a mutant that tests reach come in the order of how much else 
     { file: 'narrow', tests: ['narrow#0'], expectedMs: 2 },
     { file: 'wide', tests: ['wide#0'], expectedMs: 2 },
   ]);
+});
+
+test('the files of tests that start programs which reach mutants come last, where they are known to', () => {
+  const [programs, plain] = [file('a', [], [1]), file('b', [], [1], [2], [3])];
+  const known = [{ ...programs, startsPrograms: true }, plain];
+  for (const files of [known, known.toReversed()]) expect(order(files, '1', ['a#0', 'b#0'])).toEqual(['b', 'a']);
+  expect(order([programs, { ...plain, startsPrograms: false }], '1', ['a#0', 'b#0'])).toEqual(['a', 'b']);
+});
+
+test('a test that no file has is in no part', () => {
+  expect(order([file('a', [], [1])], '1', ['gone', 'a#0'])).toEqual(['a']);
 });

@@ -43,6 +43,14 @@ describe('a worker that is lost', () => {
     expect(workers()).toBe(3);
   });
 
+  test('while a mutant is active is no reason to give the mutant more time in the new one, where all modules are loaded afresh', async () => {
+    let losses = 0;
+    const { tester, commands, limits } = testerWhere(({ mutant: id }) => (id !== null && losses++ === 0 ? lost : ran()));
+    await tester.test(mutant);
+    expect(limits.at(-1)).toMatchObject({ patience: 1 });
+    expect(commands.at(-1)).toMatchObject({ mutant: '1', graph: 'fresh' });
+  });
+
   test('twice is an error, and no verdict', async () => {
     const { tester } = testerWhere(({ mutant: id }) => (id === null ? ran() : lost));
     expect(await tester.test(mutant)).toMatchObject({ status: MutantRunStatus.Error, errorMessage: expect.stringContaining('out of memory') });
@@ -70,6 +78,26 @@ describe('in a worker of its own, a mutant', () => {
   });
   test('is timed out over its hit limit', async () => expect(await inOwnWorker(ran({ excess: { hits: 101, limit: 100 } }))).toMatchObject({ status: MutantRunStatus.Timeout, reason: 'Hit limit reached (101/100)' }));
   test('is an error when something fails outside of tests', async () => expect(await inOwnWorker(noise)).toMatchObject({ status: MutantRunStatus.Error }));
+  test('is timed out, and not tried again, when it uses too much processor time', async () => {
+    const { tester, commands } = testerWhere(({ mutant: id }) => (id === null ? failing : { how: 'timed-out', because: 'work' }));
+    expect(await tester.test(mutant)).toEqual({ status: MutantRunStatus.Timeout, reason: 'The tests used far more processor time than without the mutant.' });
+    expect(commands.filter(({ mutant: id }) => id !== null)).toHaveLength(1);
+  });
+  test('is timed out when it goes on too long alone, with three times the time, too', async () => {
+    const { tester, commands, limits, workers } = testerWhere(({ mutant: id }) => (id === null ? failing : { how: 'timed-out', because: 'time' }));
+    expect(await tester.test(mutant)).toEqual({
+      status: MutantRunStatus.Timeout,
+      reason: 'The tests went on for longer than they may, twice, the second time alone with 3 times as long.',
+    });
+    expect(limits.filter((_, index) => commands[index]!.mutant !== null).map(({ patience }) => patience)).toEqual([1, 3]);
+    expect(workers()).toBe(5);
+  });
+  test('has that worker for itself, before and after', async () => {
+    const seen: number[] = [];
+    const { tester, workers } = testerWhere(({ mutant: id }, worker) => (id === null ? failing : (seen.push(worker), ran())));
+    for (let round = 0; round < 2; round++) await tester.test(mutant);
+    expect([...seen, workers()]).toEqual([2, 4, 5]);
+  });
   test('survives when no test fails', async () => expect(await inOwnWorker(ran())).toEqual({ status: MutantRunStatus.Survived, nrOfTests: 1 }));
 });
 
@@ -108,6 +136,23 @@ describe('where modules are kept', () => {
     expect(commands.filter(({ mutant: id, graph }) => id !== null && graph === 'fresh')).toEqual([]);
     expect(await tester.test({ ...mutant, id: sampled })).toMatchObject({ status: MutantRunStatus.Survived });
     expect(demotions).toEqual([expect.stringContaining(`mutant ${sampled} is killed only when its modules are kept`)]);
+  });
+
+  test('an error outside of tests that does not happen in modules loaded afresh ends the keeping', async () => {
+    const { tester, demotions } = testerWhere((command) => {
+      if (command.mutant === null) return slow(command);
+      return command.graph === 'kept' ? noise : ran();
+    });
+    expect(await tester.test(mutant)).toMatchObject({ status: MutantRunStatus.Survived });
+    expect(demotions).toEqual([expect.stringContaining('mutant 1 is killed only when its modules are kept')]);
+  });
+
+  test('kills that are repeated for the sample alone never end the keeping', async () => {
+    const { tester, commands, demotions } = testerWhere((command) => (command.mutant === null ? slow(command) : killed));
+    const sampled = Array.from({ length: 300 }, (_, id) => String(id)).filter((id) => isSampled(id, 1)).slice(0, 4);
+    for (const id of sampled) await tester.test({ ...mutant, id });
+    expect(commands.filter(({ mutant: id }) => id !== null).map(({ graph }) => graph)).toEqual(sampled.flatMap(() => ['kept', 'fresh']));
+    expect(demotions).toEqual([]);
   });
 
   test('killed tests that leave state behind three times end the keeping', async () => {

@@ -46,6 +46,18 @@ describe('a file that fails when its suites change places', () => {
     expect(runs.map(({ tests }) => tests)).toEqual([[WEB[0]], null]);
   });
 
+  test('runs as a whole at once when no test that covers a mutant is quick', async () => {
+    const { ran: runs } = await lastRun(isWebFirst, true, undefined, { ...file, tests: file.tests.map((one) => ({ ...one, steps: 300 })) });
+    expect(runs.map(({ tests }) => tests)).toEqual([null]);
+  });
+
+  test('gives all tests a fifth of the hits where a quick one was over its limit', async () => {
+    const over = ran({ excess: { hits: 101, limit: 100 } });
+    const often = { ...file, coverage: { static: {}, perTest: { [WEB[0]!]: { '1': 5_000 } } } };
+    const { ran: runs } = await lastRun(isWebFirst, true, over, often);
+    expect(runs.map(({ usualHits }) => usualHits!.tests)).toEqual([{ [WEB[0]!]: 5_000 }, { [WEB[0]!]: 1_000 }]);
+  });
+
   test('runs all tests that cover a mutant in their own order before one that a quick test loops with is over its limit', async () => {
     const over = ran({ excess: { hits: 101, limit: 100 } });
     const { ran: runs } = await lastRun(isWebFirst, true, over);

@@ -1,5 +1,5 @@
 import type { FileRecord } from '../../src/hot/dry-run-record.ts';
-import type { FileRun, RunCommand, RunEnd } from '../../src/hot/file-run.ts';
+import type { FileRun, RunCommand, RunEnd, RunLimits } from '../../src/hot/file-run.ts';
 import { MutantTester, type FileRunner, type MutantToTest } from '../../src/hot/mutant-tester.ts';
 
 /** What a runner is told. */
@@ -35,12 +35,14 @@ export const doubtful = ran({ failure: { test: TESTS[0]!, message: 'no', passesW
 /** A tester whose runs end as `answer` says. */
 export function testerWhere(answer: (command: Command, workers: number) => RunEnd, files: readonly FileRecord[] = [record], more: Partial<FileRunner> = {}) {
   const commands: Command[] = [];
+  const limits: RunLimits[] = [];
   const demotions: string[] = [];
   let workers = 1;
   const tester = new MutantTester({
     runner: {
-      run: async (command) => {
+      run: async (command, limit) => {
         commands.push(command);
+        limits.push(limit);
         return answer(command, workers);
       },
       restart: async () => void workers++,
@@ -50,5 +52,5 @@ export function testerWhere(answer: (command: Command, workers: number) => RunEn
     onDemotion: (message) => demotions.push(message),
     seed: 1,
   });
-  return { tester, commands, demotions, workers: () => workers };
+  return { tester, commands, limits, demotions, workers: () => workers };
 }

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { adoptChanges, captureWorld, restoreWorld } from '../../src/hot/world.ts';
 
 const globals = globalThis as Record<string, unknown>;
@@ -35,15 +35,28 @@ test('what can be written only gets its value back', () => {
 test('variables of the environment, the exit code and listeners of the process become what they were', () => {
   const listener = (): void => {};
   const { exitCode } = process;
+  const path = process.env['PATH'];
   process.env['HOT_LEAK'] = 'yes';
   delete process.env['PATH'];
   process.exitCode = 9;
   process.on('SIGUSR2', listener);
   restoreWorld(world);
   expect('HOT_LEAK' in process.env).toBe(false);
-  expect(process.env['PATH']).toBe(world.env['PATH']);
+  expect(process.env['PATH']).toBe(path);
   expect(process.exitCode).toBe(exitCode);
   expect(process.listeners('SIGUSR2')).not.toContain(listener);
+});
+
+test('a process that went elsewhere goes back, and one that did not stays', () => {
+  const chdir = vi.spyOn(process, 'chdir').mockReturnValue();
+  const cwd = vi.spyOn(process, 'cwd').mockReturnValue('/home');
+  const home = captureWorld();
+  restoreWorld(home);
+  expect(chdir).not.toHaveBeenCalled();
+  cwd.mockReturnValue('/elsewhere');
+  restoreWorld(home);
+  expect(chdir.mock.calls).toEqual([['/home']]);
+  vi.restoreAllMocks();
 });
 
 test('what a package changed while it was loaded stays, what was changed before does not', () => {
