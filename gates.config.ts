@@ -1,7 +1,7 @@
 import { defineConfig } from 'verification-gates';
 
 // The project passes its own gates. Mutation testing of the whole tree does not fit CI's time yet: CI runs it over
-// the judge, the part that must not be wrong, with gates.mutation.config.ts.
+// the parts that must not be wrong, the judge and the core of the hot sessions, with gates.mutation.config.ts.
 export default defineConfig({
   preset: 'strict',
   skip: ['mutation'],

@@ -1,6 +1,6 @@
 // Everything that CI runs on what was built: the package as it would be published, and each test once: those that drive
-// other processes by themselves, all others with coverage by the project's own gates; then the judge under mutation. Ends
-// with one plain line, `N passed, N failed, N skipped`, of each test once.
+// other processes by themselves, all others with coverage by the project's own gates; then the judge and the core of
+// the hot sessions under mutation. Ends with one plain line, `N passed, N failed, N skipped`, of each test once.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 

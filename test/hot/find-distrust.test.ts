@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import type { FileRun } from '../../src/hot/file-run.ts';
 import { findDistrust } from '../../src/hot/find-distrust.ts';
 import { ran, TESTS } from './tester-support.ts';
 
 test('a run of the same tests is trusted in whatever order they came, and however often', () => {
-  expect(findDistrust(ran(), [...TESTS].reverse())).toBeNull();
+  const { run } = ran() as { run: FileRun };
+  expect(findDistrust(ran(), TESTS.toReversed())).toBeNull();
+  expect(findDistrust(ran({ tests: run.tests.toReversed() }), TESTS)).toBeNull();
   expect(findDistrust(ran(), [...TESTS, ...TESTS])).toBeNull();
   expect(findDistrust(ran(), TESTS.slice(1))).toBe('it has other tests');
 });

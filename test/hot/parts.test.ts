@@ -51,6 +51,8 @@ describe('the files of a mutant that is reached while modules load', () => {
     const programs = { ...file('programs', [100], [101], [102]), startsPrograms: true };
     const plain = file('plain', [100, 1, 2, 3, 4, 5]);
     for (const files of [[programs, plain], [plain, programs]]) expect(order(files, '100', null)).toEqual(['plain', 'programs']);
+    const nearer = { ...programs, key: 'nearer', coverage: file('nearer', [100, 7], [101], [102], [103]).coverage };
+    expect(order([programs, nearer], '100', null)).toEqual(['nearer', 'programs']);
   });
 
   test('are found by path alone where the mutant has a name in place of a number', () => {

@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { adoptChanges, captureWorld, restoreWorld } from '../../src/hot/world.ts';
 
 const globals = globalThis as Record<string, unknown>;
+const { PATH } = process.env;
 const world = captureWorld();
 afterEach(() => restoreWorld(world));
 
@@ -35,14 +36,13 @@ test('what can be written only gets its value back', () => {
 test('variables of the environment, the exit code and listeners of the process become what they were', () => {
   const listener = (): void => {};
   const { exitCode } = process;
-  const path = process.env['PATH'];
   process.env['HOT_LEAK'] = 'yes';
   delete process.env['PATH'];
   process.exitCode = 9;
   process.on('SIGUSR2', listener);
   restoreWorld(world);
   expect('HOT_LEAK' in process.env).toBe(false);
-  expect(process.env['PATH']).toBe(path);
+  expect(process.env['PATH']).toBe(PATH);
   expect(process.exitCode).toBe(exitCode);
   expect(process.listeners('SIGUSR2')).not.toContain(listener);
 });
