@@ -1,14 +1,15 @@
 import { mutantKey } from '../measure/mutation/selection/choose-mutants.ts';
 import { idOfKey } from '../measure/mutation/selection/share.ts';
+import type { Mutants } from '../model/measurements.ts';
 import type { Problem } from '../model/problem.ts';
-import { ID_LENGTH, type Part, type ShardPlan } from '../model/shards.ts';
+import { ID_LENGTH, type ShardPlan } from '../model/shards.ts';
 import { gap } from './gap.ts';
 
-/** Why the mutants of parts are not the planned ones, each once; null when they are. */
-export function findMutantGaps({ files }: Pick<ShardPlan, 'files'>, parts: readonly Part[]): Problem | null {
+/** Why the mutants that parts report are not the planned ones, each once; null when they are. */
+export function findMutantGaps({ files }: Pick<ShardPlan, 'files'>, reports: readonly Mutants['report'][]): Problem | null {
   const planned = new Map(files.map(({ file, ids }) => [file, new Set(idsIn(ids))]));
   const left = new Map([...planned].map(([file, ids]) => [file, new Set(ids)]));
-  const unexpected = [...mutantsIn(parts)].filter(({ file, id }) => !left.get(file)?.delete(id));
+  const unexpected = reports.flatMap(mutantsIn).filter(({ file, id }) => !left.get(file)?.delete(id));
   const isPlanned = ({ file, id }: FoundMutant): boolean => planned.get(file)?.has(id) ?? false;
   const places = (found: readonly FoundMutant[]): string[] => found.map(({ place }) => place);
   const missing = [...left].flatMap(([file, ids]) => (ids.size === 0 ? [] : [`${ids.size} of ${file}`]));
@@ -25,16 +26,13 @@ interface FoundMutant {
   id: string;
 }
 
-function* mutantsIn(parts: readonly Part[]): Iterable<FoundMutant> {
-  for (const { results } of parts) {
-    if (results.mutants?.status !== 'measured') continue;
-    for (const [file, { mutants }] of Object.entries(results.mutants.value.report.files)) {
-      for (const mutant of mutants) {
-        const { line, column } = mutant.location.start;
-        yield { file, place: `${file}:${line}:${column} ${mutant.mutatorName}`, id: idOfKey(mutantKey(mutant)) };
-      }
-    }
-  }
+function mutantsIn({ files }: Mutants['report']): FoundMutant[] {
+  return Object.entries(files).flatMap(([file, { mutants }]) =>
+    mutants.map((mutant) => {
+      const { line, column } = mutant.location.start;
+      return { file, place: `${file}:${line}:${column} ${mutant.mutatorName}`, id: idOfKey(mutantKey(mutant)) };
+    }),
+  );
 }
 
 function idsIn(ids: string): string[] {

@@ -25,7 +25,8 @@ function otherPlan({ hash, shards }: PlanOfShards, { shard: { index, of, plan } 
 
 function findMissing({ shards, loads }: PlanOfShards, parts: readonly PartOfShard[]): Problem | null {
   const given = new Set(parts.map(({ shard }) => shard.index));
-  const missing = loads.filter(({ shard }) => !given.has(shard)).map(({ shard, mutants }) => `shard ${shard}/${shards} with ${mutants} mutants`);
+  const all = Array.from({ length: shards }, (_, index) => index + 1);
+  const missing = all.filter((shard) => !given.has(shard)).map((shard) => `shard ${shard}/${shards} with ${loads[shard - 1]?.mutants ?? 0} mutants`);
   return gap('parts-missing', 'Parts that are missing', missing);
 }
 

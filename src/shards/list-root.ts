@@ -1,4 +1,5 @@
-import { type ListedFiles, type ListedMutant, listPlanned } from '../measure/mutation/list-planned.ts';
+import type { ListedFiles, ListedMutant } from '../measure/mutation/describe-planned.ts';
+import { listPlanned } from '../measure/mutation/list-planned.ts';
 import { createBudget } from '../model/budget.ts';
 import type { MeasureContext } from '../model/measurer.ts';
 import { isWarm } from '../model/names.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { WorkspaceShardPlan } from '../../src/model/shards.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
 import { withHash } from '../../src/shards/content-hash.ts';
@@ -9,6 +9,12 @@ import { useShardsRepository } from './shards-repository.ts';
 const { root, at, gates, commit, read, save, verdictIn, checkInShards, measureAndMerge } = useShardsRepository({ workspace: 'pnpm' });
 
 describe('a workspace in shards', { timeout: 600_000 }, () => {
+  // what is of the whole is one more thing to share
+  beforeAll(() => {
+    writeFileSync(join(root, 'gates.config.json'), JSON.stringify({ checks: { lint: 'node -e 1', types: 'node -e "process.exit(1)"' } }));
+    commit();
+  });
+
   it('has the verdict of the whole check, byte for byte, whatever the number of shards', async () => {
     expect((await gates('check', '--no-cache', '--reporter', `json=${at('whole.json')}`)).exitCode).toBe(1);
     expect(read<Verdict>('whole.json').packages!.map(({ verdict }) => verdict)).toEqual(['failed', 'passed', 'not-checked', 'not-checked']);

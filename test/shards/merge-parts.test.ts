@@ -46,6 +46,7 @@ describe('whatever is not just the planned parts is broken', () => {
   it.each([
     ['a missing part', makePlan(), [one], 'parts-missing: Parts that are missing: shard 2/2 with 2 mutants.'],
     ['no part at all', makePlan(), [], 'parts-missing: Parts that are missing: shard 1/2 with 2 mutants, shard 2/2 with 2 mutants.'],
+    ['no part of a plan that does not say what each takes', makePlan({ loads: [] }), [], 'parts-missing: Parts that are missing: shard 1/2 with 0 mutants, shard 2/2 with 0 mutants.'],
     ['a part given twice', makePlan(), [one, two, two], 'parts-duplicated: Parts that are given more than once: shard 2/2.'],
     ['a part of another plan', makePlan(), [one, makePart(2, [3, 4], { shard: { index: 2, of: 2, plan: 'abcd' } })], expect.stringMatching(/^parts-foreign: .*shard 2\/2: plan \w{12} was planned, here it is abcd/)],
     ['a part of another number of shards', makePlan(), [one, makePart(2, [3, 4], { shard: { index: 2, of: 3, plan: makePlan().hash } })], expect.stringContaining('parts-foreign')],
