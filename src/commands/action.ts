@@ -1,5 +1,5 @@
 import { mkdtemp, readdir } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { commentOnPullRequest } from '../action/comment-on-pull-request.ts';
 import { checkArguments, mergeArguments, planArguments, shardArguments } from '../action/command-lines.ts';
 import { readFlag, readInput, readJob, readList } from '../action/inputs.ts';
@@ -13,6 +13,7 @@ import { cacheDir } from '../plan/cache-dir.ts';
 import { commitOf } from '../plan/scope/find-base.ts';
 import { command } from '../report/github/workflow-command.ts';
 import { git } from '../system/git.ts';
+import { isOutside } from '../system/is-outside.ts';
 import { version } from '../version.ts';
 import { parseName } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -59,7 +60,7 @@ async function prepare({ cwd, env }: Terminal): Promise<number> {
 /** A path in the workspace as it is on every runner, wherever that has its workspace: a cache is restored by its path. */
 function pathOnRunner(workspace: string, path: string): string {
   const inside = relative(workspace, path);
-  return isAbsolute(inside) || inside.startsWith('..') ? path : inside.replaceAll(sep, '/');
+  return isOutside(inside) ? path : inside.replaceAll(sep, '/');
 }
 
 /** The job itself; a verdict with everything that GitHub shows of it. */

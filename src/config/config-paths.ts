@@ -1,9 +1,10 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
+import { isOutside } from '../system/is-outside.ts';
 
 /** A path relative to the root, null for one outside. */
 export function inRoot(root: string, file: string): string | null {
   const path = relative(root, resolve(root, file));
-  return path.startsWith('..') || isAbsolute(path) ? null : path.split(sep).join('/');
+  return isOutside(path) ? null : path.split(sep).join('/');
 }
 
 /** The package.json files that say whether a `.js` file is a module. */

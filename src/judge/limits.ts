@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { GLOBS } from '../model/globs.ts';
 import type { LimitOverride } from '../model/limits.ts';
 import type { Plan } from '../model/plan.ts';
 import { compareText } from './order.ts';
@@ -40,6 +41,6 @@ function overridesThatSet(plan: Plan, pick: PickLimit) {
   return plan.overrides.flatMap((override) => {
     const limit = pick(override);
     if (limit === undefined) return [];
-    return [{ label: override.files.join(', '), limit, matches: picomatch(override.files, { dot: true }) }];
+    return [{ label: override.files.join(', '), limit, matches: picomatch(override.files, GLOBS) }];
   });
 }

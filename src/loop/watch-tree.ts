@@ -3,6 +3,7 @@ import { readClosure } from '../config/materialize.ts';
 import type { PlanOptions } from '../plan.ts';
 import { changedPaths, patchBetween } from '../system/compare-snapshots.ts';
 import { git, readTextsAt } from '../system/git.ts';
+import { isOutside } from '../system/is-outside.ts';
 import { readOutsideTree } from '../system/outside-tree.ts';
 import { dropSnapshots, takeSnapshot } from '../system/snapshot.ts';
 import { type Scripts, policyNames, protectedPaths } from './protected-paths.ts';
@@ -29,7 +30,7 @@ export interface WatchedTree {
 export async function watchTree({ cwd, config }: Pick<PlanOptions, 'cwd' | 'config'>): Promise<WatchedTree> {
   await dropSnapshots(cwd);
   const named = config === undefined ? [] : [relative(cwd, resolve(cwd, config)).split(sep).join('/')];
-  const always = [...policyNames, ...named].filter((path) => !path.startsWith('..') && !posix.isAbsolute(path));
+  const always = [...policyNames, ...named].filter((path) => !isOutside(path));
   const before = await takeSnapshot(cwd, { always });
   const prefix = ((await git(cwd, ['rev-parse', '--show-prefix'])) ?? '').trim();
   const policy = new Set([...(await readClosure(cwd, before, always)).keys()].map((path) => posix.join(prefix, path)));

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { GLOBS } from '../model/globs.ts';
 import type { UserConfig } from '../model/config.ts';
 import { UserError } from '../model/problem.ts';
 import type { PackageJson } from '../system/packages.ts';
@@ -24,7 +25,7 @@ export function selectFiles(
   facts: FileFacts = factsOnDisk(root),
   isOwn: (file: string) => boolean = () => true,
 ): SelectedFiles {
-  const mayBeTest = picomatch(MAY_BE_TEST, { dot: true });
+  const mayBeTest = picomatch(MAY_BE_TEST, GLOBS);
   const isTest = (file: string): boolean => mayBeTest(file) && facts.isFile(file) && facts.definesTests(file);
   const candidates = files.filter((file) => !isTest(file));
   const layout = config.include
@@ -33,9 +34,9 @@ export function selectFiles(
   const exclude = [...layout.exclude, ...(config.exclude ?? [])];
   const included = picomatch(
     layout.include.map((glob) => glob.replace(/^\.\//, '')),
-    { dot: true },
+    GLOBS,
   );
-  const excluded = picomatch(exclude, { dot: true });
+  const excluded = picomatch(exclude, GLOBS);
   const chosen = candidates.filter((file) => /\.[cm]?[jt]sx?$/.test(file) && included(file) && !excluded(file));
   assertNamed(chosen);
   const matching = chosen.filter((file) => isOwn(file) && facts.isFile(file));

@@ -12,8 +12,9 @@ export const NEVER_SOURCE = [
   `**/{test,bench,benchmark,example,test-utils,test-helpers,setupTests}.${CODE}`,
   `**/*.{config,conf,workspace,min,gen,generated}.${CODE}`,
   `**/{gulpfile,Gruntfile,Gulpfile,Jakefile}.${CODE}`,
-  '**/.*',
-  '**/.*/**',
+  // `..name` is no hidden file by anybody's convention
+  '**/.[^.]*',
+  '**/.[^.]*/**',
 ];
 
 /** Names that tests have and other code too (`run-tests.ts`, `spec.ts`): what is in such a file says which it is. */

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import picomatch from 'picomatch';
+import { GLOBS } from '../model/globs.ts';
 import { type PackageJson, readPackageJson } from '../system/packages.ts';
 import { packageLayout } from './package-layout.ts';
 import { CODE, NEVER_SOURCE, SERVING } from './source-globs.ts';
@@ -9,7 +10,7 @@ const SERVING_MEMBER = new RegExp(
   `^(?:${SERVING.replaceAll(',', '|')}|bench.*|examples?|e2e|integration.*|tests?|test-.*)$`,
 );
 
-const isNeverSource = picomatch(NEVER_SOURCE, { dot: true });
+const isNeverSource = picomatch(NEVER_SOURCE, GLOBS);
 
 /** Whether a package of a workspace serves its development, by its folder: a benchmark, an example, end-to-end tests. */
 export function servesDevelopment(dir: string): boolean {
@@ -35,7 +36,7 @@ export function sourceLayout(
   manifest: PackageJson,
   files: readonly string[],
 ): SourceLayout {
-  const ignored = picomatch(NEVER_SOURCE, { dot: true });
+  const ignored = picomatch(NEVER_SOURCE, GLOBS);
   const code = files.filter((file) => /\.[cm]?[jt]sx?$/.test(file) && !ignored(file));
   const members = memberFolders(manifest, files);
   const ofMembers = members.flatMap(

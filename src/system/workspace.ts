@@ -3,6 +3,7 @@ import { join, sep } from 'node:path';
 import type { Package } from '@manypkg/tools';
 import { UserError } from '../model/problem.ts';
 import type { Member, Workspace } from '../model/workspace.ts';
+import { isOutside } from './is-outside.ts';
 import { type PackageJson, readPackageJson } from './packages.ts';
 
 const PNPM_FILE = 'pnpm-workspace.yaml';
@@ -53,7 +54,7 @@ function toMembers(packages: readonly Package[]): Member[] {
     manifest: packageJson as unknown as PackageJson,
   }));
   // pnpm may name the root itself
-  const inside = found.filter(({ dir }) => dir !== '' && dir !== '.' && !dir.startsWith('..'));
+  const inside = found.filter(({ dir }) => dir !== '' && dir !== '.' && !isOutside(dir));
   const names = inside.map(({ manifest }) => manifest.name);
   const members = inside.map(({ dir, manifest }) => {
     const isUnique = names.indexOf(manifest.name) === names.lastIndexOf(manifest.name);

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { GLOBS } from '../model/globs.ts';
 import type { Scope } from '../model/scope.ts';
 import type { Member } from '../model/workspace.ts';
 import { ownerOf } from './owner-of.ts';
@@ -11,7 +12,7 @@ const NO_CODE = picomatch(
     '{.github,.gitlab,.circleci,.changeset,.husky,.vscode,.idea,docs,doc}/**',
     '{.gitignore,.gitattributes,.editorconfig,.gitlab-ci.yml,.mailmap}',
   ],
-  { dot: true },
+  GLOBS,
 );
 
 /** Which packages a change affects: names with what of the change reaches them, one clause. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import picomatch from 'picomatch';
+import { GLOBS } from '../model/globs.ts';
 import type { UserConfig } from '../model/config.ts';
 import type { GateName } from '../model/names.ts';
 import type { Scope } from '../model/scope.ts';
@@ -86,8 +87,8 @@ export function outsiders({ workspace, files, base }: Whole): { dir: string }[] 
 
 /** What the configuration of the whole says of sources, over paths relative to the root. */
 function sourceFilter({ include, exclude = [] }: NonNullable<UserConfig['sources']>): (path: string) => boolean {
-  const included = include === undefined ? () => true : picomatch(include.map((glob) => glob.replace(/^\.\//, '')), { dot: true });
-  const excluded = picomatch(exclude, { dot: true });
+  const included = include === undefined ? () => true : picomatch(include.map((glob) => glob.replace(/^\.\//, '')), GLOBS);
+  const excluded = picomatch(exclude, GLOBS);
   return (path) => included(path) && !excluded(path);
 }
 

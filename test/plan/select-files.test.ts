@@ -77,6 +77,15 @@ describe('source files', () => {
     await expect(sourcesOf(root)).rejects.toMatchObject({ name: 'UserError', code: 'name-not-utf-8' });
   });
 
+  it('a name that begins with two dots or holds a line break is a name like others; one dot hides a file', async () => {
+    const sources = ['..top/x.js', 'src/..foo.js', 'src/...js', 'src/a\nb.js', 'src/new\nfolder/c.js', 'src/\n.js'];
+    const root = makeTree({ ...Object.fromEntries(sources.map((file) => [file, 'export {};\n'])), 'src/.hidden.js': '', 'src/.hidden/x.js': '', 'src/a\n.test.js': 'test("a");', 'src/dist/\n/x.js': '' });
+    gitInit(root);
+    const { sources: found } = await planOf(root);
+    expect(found).toEqual(sources.slice(1).sort());
+    expect((await planOf(root, { sources: { include: ['**/*.js'] } })).sources).toEqual(sources.toSorted());
+  });
+
   it('lib with the files at the top is source when there is no src', async () => {
     expect(
       await sourcesOf({

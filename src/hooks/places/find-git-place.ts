@@ -1,7 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { UserError } from '../../model/problem.ts';
 import { git } from '../../system/git.ts';
+import { isOutside } from '../../system/is-outside.ts';
 import type { HookPlace } from './place.ts';
 import { shellPlace } from './shell-place.ts';
 import { lefthookPlace, preCommitPlace } from './yaml-place.ts';
@@ -42,6 +43,6 @@ function isHusky(top: string, hooksPath: string | undefined): boolean {
 function ownFolder(top: string, hooksPath: string): string {
   const folder = resolve(top, hooksPath);
   const within = relative(top, folder);
-  if (!within.startsWith('..') && !isAbsolute(within)) return folder;
+  if (!isOutside(within)) return folder;
   throw new UserError('shared-hooks', `core.hooksPath is ${hooksPath}, outside of this repository: its hooks are shared with others and stay as they are`);
 }

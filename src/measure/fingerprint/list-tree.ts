@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import { join, posix, relative, sep } from 'node:path';
 import { git } from '../../system/git.ts';
+import { isOutside } from '../../system/is-outside.ts';
 import { listFiles } from '../../system/list-files.ts';
 import { readPackageJson } from '../../system/packages.ts';
 import { linkedPackages } from './linked-packages.ts';
@@ -48,7 +49,7 @@ async function listAround(root: string): Promise<string[]> {
   const top = (await git(root, ['rev-parse', '--show-cdup']))?.trim() ?? '';
   if (top === '') return [];
   const files = await listFiles(join(root, top));
-  return files.map((file) => posix.join(top, file)).filter((file) => relative(root, join(root, file)).startsWith('..'));
+  return files.map((file) => posix.join(top, file)).filter((file) => isOutside(relative(root, join(root, file))));
 }
 
 async function listEnvFiles(root: string): Promise<string[]> {

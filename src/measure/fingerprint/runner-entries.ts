@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Plan } from '../../model/plan.ts';
+import { isOutside } from '../../system/is-outside.ts';
 import { isCode } from './test-files.ts';
 
 const CONFIG = /(?:^|\/)(?:(?:vitest|vite|jest|ava|babel|tsup|swc)(?:\.[\w-]+)*\.(?:config|workspace|setup)(?:\.[\w-]+)*\.(?:[cm]?[jt]s|json)|\.(?:mocharc|babelrc|swcrc|taprc|c8rc|nycrc)(?:\.\w+)?|tsconfig[\w.-]*\.json)$/;
@@ -10,7 +11,7 @@ const TOGETHER = /\bisolate\b|\bsingleFork\b|\bsingleThread\b|\bglobalSetup\b|\b
 /** Files that the runner loads before any test: its configuration, and the code that this or the command line names. */
 export function findEntries(plan: Plan, contents: ReadonlyMap<string, Buffer>): string[] {
   const files = [...contents.keys()];
-  const configs = files.filter((file) => CONFIG.test(file) && !file.startsWith('..'));
+  const configs = files.filter((file) => CONFIG.test(file) && !isOutside(file));
   const named = describeSetup(plan, configs, contents);
   const isNamed = (file: string): boolean => new RegExp(`[\\w./-]*${escape(stem(file))}(?![\\w-])`).test(named);
   const sources = new Set(plan.sources);

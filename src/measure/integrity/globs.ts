@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { GLOBS } from '../../model/globs.ts';
 
 /** Chooses files by the entries of a list in a configuration. */
 export type Matcher = (path: string) => boolean;
@@ -31,5 +32,5 @@ function matcherOf(entries: readonly string[]): Matcher {
     const glob = entry.replace(/^<rootDir>\//, '').replace(/^\.?\//, '').replace(/:\d+(?::\d+)?-\d+(?::\d+)?$/, '');
     return [glob, `${glob.replace(/\/$/, '')}/**`];
   });
-  return picomatch(globs, { dot: true });
+  return picomatch(globs, GLOBS);
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, join, parse, relative } from 'node:path';
+import { isOutside } from '../../system/is-outside.ts';
 
 /** What a folder outside the repository is looked at for: packages, and the kind of module a file is. */
 const OUTSIDE_REPOSITORY = ['node_modules', 'package.json'];
@@ -15,7 +16,7 @@ export async function createSandboxParent(home: string, root: string): Promise<s
   for (let folder = dirname(root), child = root; folder !== child; child = folder, folder = dirname(folder)) {
     const mirrored = mirror(home, folder);
     await mkdir(mirrored, { recursive: true });
-    const inside = repository !== null && !relative(repository, folder).startsWith('..');
+    const inside = repository !== null && !isOutside(relative(repository, folder));
     // A repository's .git stays out: git would take the sandbox for its work tree, and write to the index
     const names = inside
       ? (await readdir(folder)).filter((name) => name !== '.git' && name !== basename(child))
