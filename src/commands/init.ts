@@ -5,6 +5,7 @@ import type { Agent } from 'package-manager-detector';
 import { findConfig } from '../config/find-config.ts';
 import { addScript } from '../init/add-script.ts';
 import { agentsSection, withAgentsSection } from '../init/agents-section.ts';
+import { readCodeStyle } from '../init/code-style.ts';
 import { proposeChecks } from '../init/propose-checks.ts';
 import { renderConfig } from '../init/render-config.ts';
 import type { Plan } from '../model/plan.ts';
@@ -24,6 +25,9 @@ export interface InitFlags {
 
 /** The name under which this package is installed. */
 const ourselves = 'verification-gates';
+
+/** Most source files whose style is looked at. */
+const STYLE_SAMPLE = 20;
 
 /** The script that `gates init` adds. */
 const script = { name: 'gates', command: 'gates check' };
@@ -68,7 +72,9 @@ async function planConfig(root: string, found: Plan, agent: Agent): Promise<Chan
   if (existing !== null) return { file: existing, unchanged: 'it is there already' };
   const scripts = readPackageJson(root)?.scripts ?? {};
   const checks = proposeChecks(scripts, (name) => commandLine(agent, 'run', [name]));
-  const text = renderConfig({ checks, hasTests: found.tests !== null });
+  const sample = found.sources.slice(0, STYLE_SAMPLE).map((file) => readFile(join(root, file), 'utf8'));
+  const style = readCodeStyle(await Promise.all(sample));
+  const text = renderConfig({ checks, hasTests: found.tests !== null, style });
   return { file: 'gates.config.ts', text, added: text };
 }
 
