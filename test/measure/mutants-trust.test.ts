@@ -176,6 +176,8 @@ test('that another runner than the planned one tested the mutants is said first'
   const fallback = describeFallback('vitest', 'vitest', 'why\n  at somewhere', { code: '', message: 'Stryker could not run: why' });
   const notice = "gates' own runner for vitest could not start (why), so Stryker's tested the mutants.";
   expect(collectNotices({ ...run([], { log: '' }), fallback })).toEqual([notice]);
+  const red = { code: 'tests-failed-in-sandbox', message: 'A test fails before anything is mutated: adds.' };
+  expect(describeFallback('node-test', 'tap', 'There were failed tests.', red).notice).toContain('could not start (A test fails before anything is mutated: adds), so');
   expect(describeFallback('node-test', 'command', 'why', { code: '', message: 'x' }).notice).toBe(
     "gates' own runner for node-test could not start (why), so the whole test command was started for each mutant.",
   );

@@ -11,6 +11,8 @@ interface Graph {
   loads: number;
   /** Those that were loaded by `require`, while another file's are in use. */
   required: NodeJS.Dict<NodeModule>;
+  /** `require.main` of these modules: the test file as it was loaded first; undefined for an ES module. */
+  main: NodeModule | undefined;
 }
 
 /** The user's own modules, a graph of their own for each test file. What packages load stays. */
@@ -24,6 +26,7 @@ export class OwnModules {
   constructor(root: string) {
     this.#root = root;
     this.#cache = createRequire(join(root, 'x.js')).cache;
+    this.#provideMain();
   }
 
   has(file: string): boolean {
@@ -49,7 +52,7 @@ export class OwnModules {
     this.#current = file;
     const known = graph === 'kept' ? this.#graphs.get(file) : undefined;
     if (known === undefined) {
-      const fresh: Graph = { generation: ++this.#count, loads: 0, required: {} };
+      const fresh: Graph = { generation: ++this.#count, loads: 0, required: {}, main: undefined };
       this.#graphs.set(file, fresh);
       return fresh;
     }
@@ -57,6 +60,23 @@ export class OwnModules {
     delete this.#cache[file];
     known.required = {};
     return known;
+  }
+
+  /** node takes `require.main` of a module from here when it loads the module. */
+  #provideMain(): void {
+    const graph = (): Graph | undefined => this.#graphs.get(this.#current ?? '');
+    Object.defineProperty(process, 'mainModule', {
+      configurable: true,
+      enumerable: true,
+      get: () => {
+        const known = graph();
+        return known && (known.main ??= this.#cache[this.#current!]);
+      },
+      set: (main: NodeModule | undefined) => {
+        const known = graph();
+        if (known !== undefined) known.main = main;
+      },
+    });
   }
 
   #takeRequired(): NodeJS.Dict<NodeModule> {

@@ -24,6 +24,17 @@ test('mutants that only programs started by tests reach are covered and killed b
   expect(undetected(mutants)).toEqual(['NoCoverage src/command.js:4 ""', 'Survived src/command.js:16 true']);
 });
 
+test('a CommonJS test file is the main module, as in a process of its own', async () => {
+  const { mutants } = await measureMutants({
+    root: join(fixtures, 'hot-node-test'),
+    sources: ['src/legacy.cjs'],
+    runner: 'warm-node-test',
+    tests: { command: 'node --test', argv: ['node', '--test', 'test/legacy.test.cjs'] },
+  });
+  expect(mutants).toMatchObject({ status: 'measured', value: { complete: true, invalid: [], notices: [] } });
+  expect(undetected(mutants)).toEqual([]);
+});
+
 test('a loop that the mutant itself is not in is ended by counting, in a program that a test started too', async () => {
   const { mutants } = await measureMutants({
     root: join(fixtures, 'hot-node-test-loops'),
