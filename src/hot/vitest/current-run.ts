@@ -51,7 +51,7 @@ export class CurrentRun {
 
   /** Whether this try of a test is the one without the mutant, all others having failed. */
   startsSentinel(test: Task, retry: number): boolean {
-    if (retry === 0 || retry !== this.#tries.get(test)) return false;
+    if (retry !== this.#tries.get(test)) return false;
     this.failure ??= { test: testId(test), message: messageOf(test), passesWithout: null };
     this.#sentinel = test;
     return true;

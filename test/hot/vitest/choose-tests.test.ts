@@ -27,6 +27,21 @@ describe('of the tests of a file', () => {
     expect(modes(file)).toEqual(['skip', 'skip', 'skip']);
   });
 
+  test('one in a suite is wanted, so the suite runs too', () => {
+    const file = fileWith('one', 'suite > two');
+    expect(markOthersSkipped(file, new Set(['a.test.js#suite two']))).toBe(true);
+    expect(modes(file)).toEqual(['run', 'skip', 'run']);
+  });
+
+  test('those that are wanted do not run anyway, so no hook of their suite does', () => {
+    for (const mode of ['skip', 'todo'] as const) {
+      const file = fileWith('suite > one');
+      testsBelow(file)[0]!.mode = mode;
+      expect(markOthersSkipped(file, new Set(['a.test.js#suite one']))).toBe(false);
+      expect(modes(file)).toEqual(['skip', 'skip']);
+    }
+  });
+
   test('what the user skips stays so, and what is still to be written too', () => {
     const file = fileWith('one', 'two', 'suite > three');
     file.tasks[0]!.mode = 'skip';

@@ -37,9 +37,13 @@ test('tests are chosen', () => {
 });
 
 test('loading takes the time until everything is collected', () => {
+  const before = performance.now();
   const { run } = runOf();
+  const begun = performance.now();
+  while (performance.now() === begun);
   run.load();
-  expect(run.loadMs).toBeGreaterThanOrEqual(0);
+  expect(run.loadMs).toBeGreaterThan(0);
+  expect(run.loadMs).toBeLessThanOrEqual(performance.now() - before);
 });
 
 describe('a test that fails with a mutant', () => {
@@ -83,6 +87,27 @@ test('a run without a mutant goes on after a failure, and tries nothing again', 
   fail(one, 'no');
   run.end(one);
   expect(run.isOver).toBe(false);
+});
+
+test('only in a run that ends with a failure, and has a mutant, tests are tried again', () => {
+  for (const command of [{ mutant: null }, { bail: false }]) {
+    const { run, one } = runOf(command);
+    expect(one.retry).toBeUndefined();
+    expect(run.startsSentinel(one, 1)).toBe(false);
+  }
+});
+
+test('a test that vitest says nothing of has not failed, and one that it tries again has a message all the same', () => {
+  const { run, one } = runOf();
+  delete one.result;
+  run.end(one);
+  expect(run.failure).toBeNull();
+  run.startsSentinel(one, 1);
+  expect(run.failure).toMatchObject({ message: 'the test failed' });
+  const { run: other, one: failed } = runOf();
+  failed.result = { state: 'fail' };
+  other.end(failed);
+  expect(other.failure).toMatchObject({ message: 'the test failed' });
 });
 
 test('a run in which everything passes has no failure', () => {

@@ -10,6 +10,32 @@ test("a test's id is the one that Stryker's own runner gives it", () => {
   ]);
 });
 
+test('a name is that of the suites from the outermost on and of the test, without blanks around', () => {
+  const file = fileWith('inner > test ');
+  const inner = file.tasks[0]!;
+  inner.suite = { ...inner, name: ' outer', suite: undefined };
+  expect(describeTests(file)).toMatchObject([{ id: 'a.test.js#outer inner test', name: 'outer inner test' }]);
+});
+
+test('a test that passed has passed, whatever a hook after all tests of its suite does; one that it kept from running has failed', () => {
+  const file = fileWith('suite > one', 'suite > two');
+  const suite = file.tasks[0]!;
+  suite.result = { state: 'fail', errors: [{ message: 'still open' }] };
+  suite.tasks![1]!.result = { state: 'skip' };
+  expect(describeTests(file)).toMatchObject([{ state: 'passed' }, { state: 'failed', message: 'still open' }]);
+});
+
+test('a test that was skipped has not failed in a suite that was not run, or in which only other tests failed', () => {
+  for (const result of [undefined, { state: 'fail' as const }]) {
+    const file = fileWith('suite > one');
+    const suite = file.tasks[0]!;
+    suite.tasks![0]!.result = { state: 'skip' };
+    if (result === undefined) delete suite.result;
+    else suite.result = result;
+    expect(describeTests(file)).toMatchObject([{ state: 'skipped' }]);
+  }
+});
+
 test('a test that failed has a message, one that was skipped is so, and one that was never reached is left out', () => {
   const file = fileWith('failed', 'skipped', 'pending', 'unreached');
   file.tasks[0]!.result = { state: 'fail', errors: [{ message: 'no' }] };
@@ -64,6 +90,22 @@ describe('a failure', () => {
     const file = fileWith();
     file.result = { state: 'fail', errors: [{ message: 'x is not defined' }] };
     expect(findFailure(file)).toMatchObject({ test: null, message: 'x is not defined' });
+  });
+
+  test('of a hook of the last suite is told when those before it are well', () => {
+    const file = fileWith('good > one', 'bad > two');
+    file.result = { state: 'fail', errors: [] };
+    file.tasks[1]!.result = { state: 'fail', errors: [{ message: 'still open' }] };
+    expect(findFailure(file)).toMatchObject({ message: 'still open' });
+  });
+
+  test('is none in a file that was not run, and that of the file where no test was reached', () => {
+    const file = fileWith('suite > one');
+    delete file.result;
+    expect(findFailure(file)).toBeNull();
+    file.result = { state: 'fail' };
+    for (const task of [file.tasks[0]!, file.tasks[0]!.tasks![0]!]) delete task.result;
+    expect(findFailure(file)).toEqual({ test: 'a.test.js#suite one', message: 'the test file failed', passesWithout: null });
   });
 
   test('without an error still has a message', () => {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { findLoadedPackage, LoadTimeHooks, type SuiteHooks } from '../../../src/hot/vitest/load-time-hooks.ts';
+import { findLoadedPackage, LoadTimeHooks, type SuiteCollector, type SuiteHooks } from '../../../src/hot/vitest/load-time-hooks.ts';
 
 describe('a hook is set by a package that is being loaded', () => {
   const runner = '/p/node_modules/@vitest/runner/dist/index.js';
@@ -35,22 +35,32 @@ describe('hooks that a test file sets by itself', () => {
 });
 
 describe('hooks that a package sets when it is loaded', () => {
+  const SETS_ONE = "exports.set = (collector) => collector.on('afterEach', () => {});\n";
+
+  interface Loaded {
+    hooks: LoadTimeHooks;
+    path: string;
+    first: SuiteHooks;
+    collector: SuiteCollector;
+    tidy: { set(of: SuiteCollector): void; setLater?(of: SuiteCollector): Promise<void> };
+  }
+
   /** A package that has set a hook for a first test file, whose hooks are given. */
-  async function load(): Promise<{ hooks: LoadTimeHooks; path: string; first: SuiteHooks }> {
+  async function load(source = SETS_ONE): Promise<Loaded> {
     const root = realpathSync(mkdtempSync(join(tmpdir(), 'gates-hooks-')));
     onTestFinished(() => rmSync(root, { recursive: true }));
     const path = join(root, 'node_modules', 'tidy', 'index.js');
     mkdirSync(join(root, 'node_modules', 'tidy'), { recursive: true });
-    writeFileSync(path, "exports.set = (collector) => collector.on('afterEach', () => {});\n");
+    writeFileSync(path, source);
     const first: SuiteHooks = { afterEach: [] };
     const collector = { on: (name: string, ...set: unknown[]) => first[name]!.push(...set) };
     const hooks = new LoadTimeHooks();
     hooks.watch(collector);
-    const tidy = createRequire(import.meta.url)(path) as { set(of: typeof collector): void };
+    const tidy = createRequire(import.meta.url)(path) as Loaded['tidy'];
     // As where node loads it: nothing of the user's is on the stack
     setImmediate(tidy.set, collector);
     await new Promise((done) => setImmediate(done));
-    return { hooks, path: path.replaceAll('\\', '/'), first };
+    return { hooks, path: path.replaceAll('\\', '/'), first, collector, tidy };
   }
 
   test('are set again for a file whose modules import it, before its own, and once', async () => {
@@ -64,6 +74,31 @@ describe('hooks that a package sets when it is loaded', () => {
     const without: SuiteHooks = { afterEach: ['own'] };
     subject.hooks.replay(without, () => false);
     expect(without['afterEach']).toEqual(['own']);
+  });
+
+  test('are set again in their order', async () => {
+    const subject = await load("exports.set = (collector) => ['one', 'two'].forEach((hook) => collector.on('afterEach', hook));\n");
+    const other: SuiteHooks = { afterEach: ['own'] };
+    subject.hooks.replay(other, () => true);
+    expect(other).toEqual({ afterEach: ['one', 'two', 'own'] });
+  });
+
+  test('are theirs also where the user waits for what they do', async () => {
+    const { hooks, collector, tidy } = await load(
+      "exports.set = () => {};\nexports.setLater = async (collector) => { await null; collector.on('afterEach', 'late'); };\n",
+    );
+    await tidy.setLater!(collector);
+    const other: SuiteHooks = { afterEach: [] };
+    hooks.replay(other, () => true);
+    expect(other).toEqual({ afterEach: ['late'] });
+  });
+
+  test('leave the stacks of errors as they are', async () => {
+    const { prepareStackTrace, stackTraceLimit } = Error;
+    await load();
+    const found = [Error.prepareStackTrace, Error.stackTraceLimit];
+    Object.assign(Error, { prepareStackTrace, stackTraceLimit });
+    expect(found).toEqual([prepareStackTrace, stackTraceLimit]);
   });
 
   test('are set for every file where only another package imports it, and not for hooks of another kind', async () => {

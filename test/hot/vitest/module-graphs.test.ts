@@ -1,4 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ModuleGraphs } from '../../../src/hot/vitest/module-graphs.ts';
 import type { VitestWorker } from '../../../src/hot/vitest/vitest-internals.ts';
 
@@ -50,11 +54,12 @@ describe.each([
     const graphs = new ModuleGraphs(worker);
     graphs.use('/p/a.test.js');
     modules().set('/p/a.js', loaded({ importers: new Set(['x']), imports: new Set(['y']) }));
-    modules().set('/p/node_modules/vitest/dist/index.js', loaded());
+    const own = ['/p/node_modules/vitest/dist/index.js', '/p/node_modules/vite-node/dist/client.mjs', '/p/vitest-virtual-a1b2/dist/x.js', '/p/@vitest/dist/x.js'];
+    for (const id of own) modules().set(id, loaded());
     graphs.evictAll();
     expect(modules().get('/p/a.js')).toMatchObject({ exports: undefined, evaluated: false, promise: undefined });
     expect(modules().get('/p/a.js')!.importers!.size).toBe(0);
-    expect(modules().get('/p/node_modules/vitest/dist/index.js')!.evaluated).toBe(true);
+    expect(own.map((id) => modules().get(id)!.evaluated)).toEqual([true, true, true, true]);
   });
 
   test('one file is loaded again, by whatever name it goes', () => {
@@ -84,8 +89,24 @@ describe.each([
     const { worker, modules } = create();
     const graphs = new ModuleGraphs(worker);
     graphs.use('/p/a.test.js');
-    modules().set('/p/a.js', loaded());
+    modules().set('/@fs/p/a.js', loaded());
+    modules().set('/p/plain.js', loaded({ meta: {} }));
     modules().set('tidy', loaded({ meta: { externalize: 'file:///p/node_modules/tidy/index.js' } }));
     expect(['/p/a.js', '/p/node_modules/tidy/index.js', '/p/b.js'].map((path) => graphs.has(path))).toEqual([true, true, false]);
   });
+});
+
+test('what was loaded with require is loaded again, but for packages', () => {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'gates-required-')));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  const [own, packaged] = [join(root, 'own.cjs'), join(root, 'node_modules', 'x', 'index.cjs')];
+  mkdirSync(dirname(packaged), { recursive: true });
+  const require = createRequire(own);
+  const load = (): unknown[] => [own, packaged].map((path) => require(path) as unknown);
+  for (const path of [own, packaged]) writeFileSync(path, 'module.exports = {};\n');
+  const before = load();
+  const cwd = vi.spyOn(process, 'cwd').mockReturnValue(root);
+  onTestFinished(() => cwd.mockRestore());
+  new ModuleGraphs(newWorker().worker).evictAll();
+  expect(load().map((exports, index) => exports === before[index])).toEqual([false, true]);
 });

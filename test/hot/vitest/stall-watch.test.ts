@@ -24,6 +24,10 @@ describe('a test that waits', () => {
     expect(await watch({})).toContain('nothing is left that could end that');
   });
 
+  test('in a thread that was at work before has failed as well', async () => {
+    expect(await watch({ activeMs: () => 1_000 })).toContain('nothing is left that could end that');
+  });
+
   test('for a timer or a socket is waited for', async () => {
     expect(await watch({ resources: then(['MessagePort'], () => ['MessagePort', 'Timeout']) })).toBe('the test went on');
     expect(await watch({ resources: then(['MessagePort'], () => ['MessagePort', 'MessagePort']) })).toBe('the test went on');
