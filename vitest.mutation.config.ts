@@ -6,7 +6,12 @@ import { configDefaults, defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
-    include: ['test/judge/**/*.test.ts', 'test/workspaces/merge.test.ts', 'test/hot/*.test.ts'],
+    include: [
+      'test/judge/**/*.test.ts',
+      'test/workspaces/merge.test.ts',
+      'test/hot/*.test.ts',
+      'test/hot/vitest/{choose-tests,current-run,describe-tests,load-time-hooks,module-graphs}.test.ts',
+    ],
     exclude: [...configDefaults.exclude, 'test/hot/{concurrency,measure,parity,vitest-5,warm-runner}.test.ts'],
   },
 });
