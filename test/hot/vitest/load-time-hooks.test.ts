@@ -2,6 +2,7 @@ import { mkdtempSync, realpathSync, rmSync, mkdirSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { findLoadedPackage, LoadTimeHooks, type SuiteCollector, type SuiteHooks } from '../../../src/hot/vitest/load-time-hooks.ts';
 
@@ -46,12 +47,12 @@ describe('hooks that a package sets when it is loaded', () => {
   }
 
   /** A package that has set a hook for a first test file, whose hooks are given. */
-  async function load(source = SETS_ONE): Promise<Loaded> {
+  async function load(source = SETS_ONE, more: Record<string, string> = {}): Promise<Loaded> {
     const root = realpathSync(mkdtempSync(join(tmpdir(), 'gates-hooks-')));
     onTestFinished(() => rmSync(root, { recursive: true }));
     const path = join(root, 'node_modules', 'tidy', 'index.js');
     mkdirSync(join(root, 'node_modules', 'tidy'), { recursive: true });
-    writeFileSync(path, source);
+    for (const [name, text] of Object.entries({ 'index.js': source, ...more })) writeFileSync(join(path, '..', name), text);
     const first: SuiteHooks = { afterEach: [] };
     const collector = { on: (name: string, ...set: unknown[]) => first[name]!.push(...set) };
     const hooks = new LoadTimeHooks();
@@ -91,6 +92,39 @@ describe('hooks that a package sets when it is loaded', () => {
     const other: SuiteHooks = { afterEach: [] };
     hooks.replay(other, () => true);
     expect(other).toEqual({ afterEach: ['late'] });
+  });
+
+  test('are wanted where one of the modules that were being loaded is there', async () => {
+    const subject = await load("const helper = { set: require('./helper.js') };\nexports.set = (collector) => helper.set(collector);\n", {
+      'helper.js': "module.exports = (collector) => collector.on('afterEach', 'tidy');\n",
+    });
+    subject.hooks.replay(subject.first, (path) => path === subject.path);
+    const [other, without]: SuiteHooks[] = [{ afterEach: ['own'] }, { afterEach: ['own'] }];
+    subject.hooks.replay(other!, (path) => path === subject.path);
+    subject.hooks.replay(without!, () => false);
+    expect([other, without]).toEqual([{ afterEach: ['tidy', 'own'] }, { afterEach: ['own'] }]);
+  });
+
+  test('of which one is there are all there', async () => {
+    const subject = await load("exports.set = (collector) => collector.on('afterEach', 'one', 'two');\n");
+    const other: SuiteHooks = { afterEach: ['two'] };
+    subject.hooks.replay(other, () => true);
+    expect(other).toEqual({ afterEach: ['two'] });
+  });
+
+  test('are set by modules that node imports, too', async () => {
+    const { hooks, path, first, collector } = await load('exports.set = () => {};\n', {
+      'index.mjs': "export const set = (collector) => collector.on('afterEach', 'tidy');\n",
+    });
+    const imported = path.replace('.js', '.mjs');
+    const { set } = (await import(pathToFileURL(imported).href)) as Loaded['tidy'];
+    setImmediate(set, collector);
+    await new Promise((done) => setImmediate(done));
+    hooks.replay(first, (loaded) => loaded === imported);
+    const [other, without]: SuiteHooks[] = [{ afterEach: [] }, { afterEach: [] }];
+    hooks.replay(other!, (loaded) => loaded === imported);
+    hooks.replay(without!, () => false);
+    expect([other, without]).toEqual([{ afterEach: ['tidy'] }, { afterEach: [] }]);
   });
 
   test('leave the stacks of errors as they are', async () => {
