@@ -96,6 +96,7 @@ export function createProgram(
 
   planOptions(subcommand('verify-evidence', 'Compare an evidence record with the tree at hand; runs nothing of it'))
     .argument('<file>', 'a file written by gates check --evidence FILE')
+    .option('--package <name>', 'of a workspace: only this package, by name, folder or glob; repeatable', collect)
     .action(async (file: string, flags: PlanFlags) => {
       const { verifyEvidenceCommand } = await import('./verify-evidence.ts');
       done(await verifyEvidenceCommand(file, flags, terminal));

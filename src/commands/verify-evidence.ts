@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { hashPlan } from '../plan/hash-plan.ts';
-import { plan } from '../plan.ts';
+import { widenScope } from '../plan/scope/widen-scope.ts';
+import { type PlanOptions, plan } from '../plan.ts';
 import { UserError } from '../model/problem.ts';
 import { compareEvidence } from '../report/compare-evidence.ts';
 import type { Comparison, Present } from '../report/compare-evidence.ts';
@@ -9,6 +10,8 @@ import { parseEvidence } from '../report/evidence.ts';
 import { hashSources, readSources } from '../system/files.ts';
 import { readGitState } from '../system/git.ts';
 import { version } from '../version.ts';
+import { type PlannedWorkspace, planWorkspace } from '../workspaces/plan-workspace.ts';
+import { surveyWorkspace } from '../workspaces/survey-workspace.ts';
 import { toPlanOptions } from './options.ts';
 import type { PlanFlags } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -17,23 +20,28 @@ import type { Terminal } from './terminal.ts';
 export async function verifyEvidenceCommand(file: string, flags: PlanFlags, terminal: Terminal): Promise<number> {
   const options = await toPlanOptions(flags, terminal.cwd);
   const record = parseEvidence(await readRecord(resolve(options.cwd, file), file));
-  if (record.predicate.packages !== undefined) throw ofWorkspace(file);
-  const comparisons = compareEvidence(record, await presentOf(await plan(options)));
+  const comparisons = compareEvidence(record, await presentOf(options));
   const { predicate } = record;
   terminal.stdout.write(`${[`recorded verdict: ${predicate.verdict}`, ...comparisons.map(lineOf)].join('\n')}\n`);
   return comparisons.some(({ outcome }) => outcome === 'differs') ? 1 : 0;
 }
 
-/** A record over several packages cannot be compared with one plan. */
-function ofWorkspace(file: string): UserError {
-  return new UserError('evidence-of-a-workspace', `${file} is of a workspace that was checked package by package, which cannot be compared yet`, {
-    hint: 'npx gates check measures it again.',
-  });
+async function presentOf(options: PlanOptions): Promise<Present> {
+  const workspace = await planWorkspace(options);
+  const here = workspace === null ? await presentRoot(options) : await presentWorkspace(workspace);
+  return { ...here, node: process.version, gates: version() };
 }
 
-async function presentOf(decided: Awaited<ReturnType<typeof plan>>): Promise<Present> {
+async function presentRoot(options: PlanOptions): Promise<Omit<Present, 'node' | 'gates'>> {
+  const decided = await plan(options);
   const [git, sources] = await Promise.all([readGitState(decided.root), readSources(decided.root, decided.sources)]);
-  return { ...git, ...hashPlan(decided), sources: hashSources(sources), node: process.version, gates: version() };
+  return { ...git, ...hashPlan(widenScope(decided, sources)), sources: hashSources(sources) };
+}
+
+async function presentWorkspace(workspace: PlannedWorkspace): Promise<Omit<Present, 'node' | 'gates'>> {
+  const { tree, hashes, outline } = await surveyWorkspace(workspace);
+  const { commit, gitTree, dirty, hash } = tree;
+  return { commit, gitTree, dirty, ...hashes, sources: hash, packages: outline.packages };
 }
 
 function lineOf({ what, outcome, detail }: Comparison): string {

@@ -10,6 +10,14 @@ export interface Present {
   plan: string;
   node: string;
   gates: string;
+  /** Of a workspace that is checked package by package. */
+  packages?: readonly RecordedPackage[];
+}
+
+/** A package, and why it is not checked; null for one that is. */
+interface RecordedPackage {
+  dir: string;
+  reason: string | null;
 }
 
 /** One thing that a record says, compared. */
@@ -21,7 +29,7 @@ export interface Comparison {
 
 /** Compares a record with the tree at hand: what can be recomputed without running anything, and what cannot. */
 export function compareEvidence({ predicate, subject }: Evidence, present: Present): Comparison[] {
-  const { tree, plan, policy, tools } = predicate;
+  const { tree, plan, policy, tools, packages } = predicate;
   return [
     same('commit', tree.commit, present.commit),
     same('git tree', tree.gitTree, present.gitTree),
@@ -30,6 +38,7 @@ export function compareEvidence({ predicate, subject }: Evidence, present: Prese
     same('subject', subject[0]!.digest['sha256'], tree.hash),
     same('policy', policy.sha256, present.policy),
     same('plan', plan.sha256, present.plan),
+    ...comparePackages(packages, present.packages),
     same('gates version', tools['gates'], present.gates),
     same('Node version', tools['node'], present.node),
     outcome(predicate),
@@ -44,6 +53,16 @@ export function compareEvidence({ predicate, subject }: Evidence, present: Prese
       detail: 'the record itself is unsigned: an attestation of it is checked with the tool that made it',
     },
   ];
+}
+
+/** Nothing where there are no packages, then and now. */
+function comparePackages(recorded: Present['packages'], now: Present['packages']): Comparison[] {
+  return recorded === undefined && now === undefined ? [] : [same('packages', describePackages(recorded), describePackages(now))];
+}
+
+/** Every package with why it was not checked. */
+function describePackages(packages: Present['packages']): string | null {
+  return packages === undefined ? null : packages.map(({ dir, reason }) => (reason === null ? dir : `${dir} (${reason})`)).join(', ');
 }
 
 function same(what: string, recorded: string | null | undefined, now: string | null): Comparison {

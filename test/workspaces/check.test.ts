@@ -417,11 +417,19 @@ test('a source that changes before all packages are measured breaks the verdict'
   expect(gateOf(verdict, 'complexity')).toMatchObject({ status: 'broken', problems: [{ code: 'tree-changed' }] });
 });
 
-test('a record of a workspace is not compared with one plan', async () => {
-  const { root } = await makeWorkspace('npm');
-  await runInProcess(['check', ...QUICK, '--evidence', 'evidence.json'], { cwd: root });
-  const { mistake } = await runInProcess(['verify-evidence', 'evidence.json'], { cwd: root });
-  expect(mistake).toMatchObject({ code: 'evidence-of-a-workspace' });
+test('a record of a workspace holds for its tree and its packages, and for no others', async () => {
+  const repository = await makeWorkspace('npm');
+  const { root } = repository;
+  await runInProcess(['check', ...QUICK, '--evidence', '../evidence.json'], { cwd: root });
+  const verify = (...args: string[]) => runInProcess(['verify-evidence', '../evidence.json', ...args], { cwd: root });
+  const held = await verify(...QUICK);
+  expect(held.exitCode, held.stdout).toBe(0);
+  expect(held.stdout).toMatch(/same +packages: packages\/core, packages\/app\n/);
+  expect((await verify()).stdout).toMatch(/differs +plan/);
+  const fewer = await verify(...QUICK, '--package', '@npm/core');
+  expect(fewer).toMatchObject({ exitCode: 1, stdout: expect.stringMatching(/differs +packages: recorded packages\/core, packages\/app, now packages\/core, packages\/app \(not asked for with --package\)/) });
+  repository.write({ 'packages/app/src/index.js': 'export const label = 1;\n' });
+  expect((await verify(...QUICK)).stdout).toMatch(/differs +sources/);
 });
 
 test('a budget is shared among the packages that are checked', async () => {

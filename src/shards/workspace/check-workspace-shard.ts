@@ -3,12 +3,13 @@ import { findChangedSources } from '../../system/files.ts';
 import type { Means } from '../../workspaces/check-workspace.ts';
 import { nameProgress } from '../../workspaces/name-progress.ts';
 import type { PlannedWorkspace } from '../../workspaces/plan-workspace.ts';
+import { type Survey, surveyWorkspace } from '../../workspaces/survey-workspace.ts';
 import { withHash } from '../content-hash.ts';
+import { machine } from '../machine.ts';
 import { measurePart } from '../measure-part.ts';
 import { refuseDifferences } from '../refuse-differences.ts';
 import { differencesOfWorkspace } from './differences-of-workspace.ts';
 import { type OwnRoot, ownRoots } from './own-roots.ts';
-import { type Survey, surveyWorkspace } from './survey-workspace.ts';
 
 /**
  * Measures what a plan gives one shard of a workspace, one package after the other. Throws `UserError` when the tree, the check or
@@ -27,7 +28,7 @@ export async function checkWorkspaceShard(index: number, planned: WorkspaceShard
     schemaVersion: 1,
     tree: survey.tree,
     hashes: survey.hashes,
-    machine: survey.machine,
+    machine: machine(),
     shard: { index, of: planned.shards, plan: planned.hash },
     interrupted: means.signal.aborted,
     changed: await findChangedSources(workspace.plan.root, survey.sources),

@@ -1,8 +1,9 @@
 import type { WorkspaceShardPlan } from '../../model/shards.ts';
 import { differencesOf } from '../../plan/hash-plan.ts';
 import { hashJson } from '../../system/hash-json.ts';
+import type { Survey } from '../../workspaces/survey-workspace.ts';
 import { differencesBetween, differencesBetweenPlans } from '../differences.ts';
-import type { Survey } from './survey-workspace.ts';
+import { machine } from '../machine.ts';
 
 /** So many packages are named. */
 const NAMED = 3;
@@ -10,7 +11,7 @@ const NAMED = 3;
 /** What a workspace and one that was planned differ in, in words; empty when the plan was made for it. */
 export function differencesOfWorkspace(planned: WorkspaceShardPlan, here: Survey): string[] {
   return [
-    ...differencesBetween(planned, here),
+    ...differencesBetween(planned, { ...here, machine: machine() }),
     ...differencesBetweenPlans(planned.repository, here.outline.repository),
     ...differencesOfPackages(planned, here),
     ...otherPackages(planned, here.outline),

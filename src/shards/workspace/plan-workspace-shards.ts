@@ -4,15 +4,16 @@ import { findChangedSources } from '../../system/files.ts';
 import type { Means } from '../../workspaces/check-workspace.ts';
 import { nameProgress } from '../../workspaces/name-progress.ts';
 import type { PlannedWorkspace } from '../../workspaces/plan-workspace.ts';
+import { type SurveyedRoot, surveyWorkspace } from '../../workspaces/survey-workspace.ts';
 import { treeChanged } from '../../workspaces/tree-changed.ts';
 import { withHash } from '../content-hash.ts';
 import { type ListedRoot, listRoot, toShardPlan } from '../list-root.ts';
+import { machine } from '../machine.ts';
 import { dealRoots } from './deal-roots.ts';
-import { type SurveyedRoot, surveyWorkspace } from './survey-workspace.ts';
 
 /** Runs the tests of each package once, one package after the other, and says which shard measures what. */
 export async function planWorkspaceShards(shards: number, planned: PlannedWorkspace, means: Means): Promise<WorkspaceShardPlan> {
-  const { tree, hashes, machine, outline, roots, sources } = await surveyWorkspace(planned);
+  const { tree, hashes, outline, roots, sources } = await surveyWorkspace(planned);
   const listed: ListedRoot[] = [];
   for (const root of roots) listed.push(await listNamed(root, means));
   const changed = treeChanged(await findChangedSources(planned.plan.root, sources));
@@ -23,7 +24,7 @@ export async function planWorkspaceShards(shards: number, planned: PlannedWorksp
     schemaVersion: 1,
     tree,
     hashes,
-    machine,
+    machine: machine(),
     shards,
     loads,
     ...outline,

@@ -1,17 +1,16 @@
-import type { Plan } from '../../model/plan.ts';
-import type { Identity, WorkspaceShardPlan } from '../../model/shards.ts';
-import { hashPlan, portablePlan } from '../../plan/hash-plan.ts';
-import { widenScope } from '../../plan/scope/widen-scope.ts';
-import { hashSources, readSources } from '../../system/files.ts';
-import { readGitState } from '../../system/git.ts';
-import { isWhole } from '../../workspaces/check-workspace.ts';
-import { hashPlans } from '../../workspaces/hash-plans.ts';
-import { toJudgedMember } from '../../workspaces/judged-member.ts';
-import type { PartOptions } from '../../workspaces/part-options.ts';
-import { placeTexts } from '../../workspaces/place-in-repository.ts';
-import type { PlannedWorkspace } from '../../workspaces/plan-workspace.ts';
-import { sortTexts } from '../../workspaces/sort-texts.ts';
-import { machine } from '../machine.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Identity, WorkspaceShardPlan } from '../model/shards.ts';
+import { hashPlan, portablePlan } from '../plan/hash-plan.ts';
+import { widenScope } from '../plan/scope/widen-scope.ts';
+import { hashSources, readSources } from '../system/files.ts';
+import { readGitState } from '../system/git.ts';
+import { isWhole } from './check-workspace.ts';
+import { hashPlans } from './hash-plans.ts';
+import { toJudgedMember } from './judged-member.ts';
+import type { PartOptions } from './part-options.ts';
+import { placeTexts } from './place-in-repository.ts';
+import type { PlannedWorkspace } from './plan-workspace.ts';
+import { sortTexts } from './sort-texts.ts';
 
 /** A part of a workspace that is measured as a root of its own. */
 export interface SurveyedRoot {
@@ -21,8 +20,8 @@ export interface SurveyedRoot {
   options: PartOptions;
 }
 
-/** A workspace as it lies here: what shards must have in common, and what is to be measured. */
-export interface Survey extends Identity {
+/** A workspace as it lies here: what it is known by, and what is to be measured. */
+export interface Survey extends Pick<Identity, 'tree' | 'hashes'> {
   /** What the verdict tells beside what is measured. */
   outline: Pick<WorkspaceShardPlan, 'repository' | 'packages' | 'isWhole' | 'notices'>;
   roots: SurveyedRoot[];
@@ -40,7 +39,6 @@ export async function surveyWorkspace(planned: PlannedWorkspace): Promise<Survey
   return {
     tree: { ...git, sources: sources.size, hash: hashSources(sources) },
     hashes: hashPlans(plan.repository, hashes),
-    machine: machine(),
     outline: { repository: portablePlan(plan.repository), packages: plan.packages.map(toJudgedMember), isWhole: isWhole(planned), notices: plan.notices },
     roots: [{ dir: '', plan: plan.repository, options: repository }, ...members].filter((each) => each.plan.gates.length > 0),
     sources,
