@@ -26,14 +26,16 @@ const LEAST_MS = 2000;
 
 /**
  * Gives each root to the shard that has least to do, the most expensive first. One that would take longer there than a shard
- * should is split over as few as it takes.
+ * should is split over as few as it takes; those that would on any shard come last.
  */
 export function dealRoots(roots: readonly DealtRoot[], shards: number): Deal {
   const loads = Array.from({ length: shards }, (_, index): ShardLoad => ({ shard: index + 1, mutants: 0, costMs: 0 }));
   const limitMs = (SLACK * sum(roots.map(costOf))) / shards;
   const shares: RootShare[] = [];
   const byCost = [...roots.entries()].sort(([, a], [, b]) => costOf(b) - costOf(a));
-  for (const [index, root] of byCost) shares[index] = shareRoot(root, piecesOf(root, loads, limitMs), loads);
+  const isLarge = ([, root]: [number, DealtRoot]): boolean => costOf(root) > limitMs;
+  // pieces are cut to what the others leave
+  for (const [index, root] of [...byCost.filter((each) => !isLarge(each)), ...byCost.filter(isLarge)]) shares[index] = shareRoot(root, piecesOf(root, loads, limitMs), loads);
   return { loads, shares };
 }
 
