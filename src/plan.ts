@@ -82,10 +82,9 @@ async function planTree(options: PlanOptions): Promise<Plan> {
 
 /** What changed, and what somebody changed while the gate waited. */
 export async function findScopes({ cwd, since, staged, watched, scopes, member }: PlanOptions): Promise<Scopes> {
-  if (scopes && !member) return scopes;
-  if (watched && !member?.package) return scopes ?? scopesOf(cwd, watched);
   // a package is not audited by itself: the repository is, as a whole
-  return { scope: member === undefined ? await scopeOf(cwd, since, staged) : member.scope };
+  if (member && !(watched && member.package === null)) return { scope: member.scope };
+  return scopes ?? (watched ? scopesOf(cwd, watched) : { scope: await scopeOf(cwd, since, staged) });
 }
 
 /** By what the tree is judged as it is now; `scope` is the change that the options ask for. */

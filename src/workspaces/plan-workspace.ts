@@ -1,17 +1,15 @@
-import type { PolicyChange } from '../model/integrity.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Scope } from '../model/scope.ts';
 import { type Member, type MemberPlan, type Workspace, type WorkspacePlan, prefixOf } from '../model/workspace.ts';
 import { noGates, refuseTheImpossible } from '../plan/select-gates.ts';
 import { type PlanOptions, findPolicy, findRefusal, findScopes, plan } from '../plan.ts';
-import type { Policy } from '../policy.ts';
 import { listFiles } from '../system/list-files.ts';
 import { listStagedFiles } from '../system/staged-tree.ts';
 import { readWorkspace } from '../system/workspace.ts';
 import { affectedMembers } from './affected.ts';
-import { type BaseWorkspace, mayEndWorkspace, readBaseWorkspace } from './base-workspace.ts';
-import { type Choice, chooseWorkspace, refuseNames } from './choose-workspace.ts';
-import { describeDropped, describeRenamed, droppedMembers } from './hold-members.ts';
+import type { BaseWorkspace } from './base-workspace.ts';
+import { refuseNames } from './choose-workspace.ts';
+import { baseOf, choose, holdMembers } from './hold-workspace.ts';
 import { type PartOptions, type Whole, packageOptions, repositoryOptions } from './part-options.ts';
 import { type Selection, namedMembers, whyLeftOut, whyNotChecked } from './why-not-checked.ts';
 import { workspaceNotices } from './workspace-notices.ts';
@@ -30,15 +28,16 @@ const ROOT: Member = { name: 'the root', dir: '.', dependsOn: [] };
 
 /** The parts of what is asked for, when the folder is a workspace that is checked package by package; else null. */
 export async function planWorkspace(asked: PlanOptions): Promise<PlannedWorkspace | null> {
-  const options = { ...asked, scopes: await findScopes(asked) };
+  const scopes = await findScopes(asked);
+  const options = { ...asked, scopes };
   const present = await readWorkspace(options.cwd);
-  const base = await baseOf(options, present);
+  const base = await baseOf(options, scopes, present);
   const workspace = present ?? (base && { manager: base.manager, members: [] });
   if (workspace === null) return refused(options, null, '');
   const whole = await readWhole(options, workspace, base);
   const choice = choose(whole, present);
   if (!choice.isSplit) return refused(options, present, choice.because);
-  const held = base === null ? whole : withDropped(whole, base, choice.isKept);
+  const held = holdMembers(whole, choice.isKept);
   return held.workspace.members.length === 0 ? refused(options, null, '') : planParts(held, choice.because);
 }
 
@@ -53,36 +52,6 @@ async function readWhole(options: PlanOptions, workspace: Workspace, base: BaseW
   const listed = scope?.kind === 'staged' ? listStagedFiles(options.cwd) : listFiles(options.cwd);
   const [files, refusal] = await Promise.all([listed, findRefusal(options)]);
   return { options: { ...options, cache: options.cache && refusal === null }, workspace, scope, policy, files, refusal, base };
-}
-
-/** What a change is held to; null where it is held to nothing, or may decide itself. */
-async function baseOf({ cwd, scopes, allowPolicyChange }: PlanOptions, present: Workspace | null): Promise<BaseWorkspace | null> {
-  const change = scopes!.scope ?? scopes!.audit ?? null;
-  if (change === null || allowPolicyChange || (present === null && !mayEndWorkspace(change))) return null;
-  return readBaseWorkspace(cwd, change);
-}
-
-/** How the workspace is checked; `isKept`: package by package, as the base was, although it would now be one check. */
-function choose({ options, files, policy, base }: Whole, present: Workspace | null): Choice & { isKept: boolean } {
-  const before = base && chooseWorkspace(options.cwd, files, policy.loaded, base.manifest);
-  if (present === null) return { ...before!, isKept: before!.isSplit };
-  const choice = chooseWorkspace(options.cwd, files, policy.loaded);
-  const isKept = !choice.isSplit && before !== null && before.isSplit;
-  return { ...choice, isSplit: choice.isSplit || isKept, isKept };
-}
-
-/** A change cannot take packages out of what is checked, nor from what holds for them: those that the base names stay. */
-function withDropped(whole: Whole, base: BaseWorkspace, isKept: boolean): Whole {
-  const { options, workspace, policy, files } = whole;
-  const dropped = droppedMembers(options.cwd, files, base, workspace);
-  const members = [...workspace.members, ...dropped];
-  const changes = [...describeDropped(dropped, isKept), ...describeRenamed(members, base, policy.loaded.config)];
-  return { ...whole, workspace: { ...workspace, members }, policy: { ...policy, source: withChanges(policy.source, changes) } };
-}
-
-/** A policy that was held before the change knows of no base. */
-function withChanges(source: Policy['source'], changes: PolicyChange[]): Policy['source'] {
-  return source === null ? null : { ...source, changes: [...source.changes, ...changes] };
 }
 
 /** A package with its plan and the options that it is planned by. */
