@@ -1,6 +1,7 @@
 /** Reporter for mocha: prints what its own `spec` prints, and writes what the tests did to GATES_RESULTS_FILE. */
-const { writeFileSync: writeResults } = require('node:fs') as typeof import('node:fs');
-const { createRequire: requireFrom } = require('node:module') as typeof import('node:module');
+// Without `node:`, which the loader of the package `esm` does not know
+const { writeFileSync: writeResults } = require('fs') as typeof import('node:fs');
+const { createRequire: requireFrom } = require('module') as typeof import('node:module');
 
 interface MochaTest {
   file?: string;
