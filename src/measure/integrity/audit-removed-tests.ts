@@ -2,11 +2,9 @@ import type { Tampering } from '../../model/integrity.ts';
 import type { AssertionPool } from './assertion-pool.ts';
 import type { ChangedUnits } from './changed-units.ts';
 import { deletedSubjects } from './deleted-subject.ts';
+import { tellFile, tellFileWithSubjects } from './tell-file.ts';
 import { describeUnit, tampering } from './tamperings.ts';
 import { type Unit, isLive } from './unit.ts';
-
-/** Names that are listed before the rest is only counted. */
-const MOST_NAMED = 8;
 
 /** Tests that are gone, those of one file together when the whole file is; and tables that lost rows. */
 export function auditRemovedTests(
@@ -64,41 +62,6 @@ function tellTest(test: Unit, room: Map<string, number>): Tampering {
     message: `${describeUnit(test)} is gone (line ${test.span.start.line} at the base)${mayBeRow ? '; it may be a row of a table now' : ''}.`,
     before: test.name,
   });
-}
-
-function tellFile(file: string, tests: readonly Unit[]): Tampering {
-  const named = namesOf(tests);
-  const more = tests.length > MOST_NAMED ? ` and ${tests.length - MOST_NAMED} more` : '';
-  return tampering({
-    what: 'test-removed',
-    file,
-    gone: true,
-    message: `${file} holds no tests any more, at the base it held ${countOf(tests)}: ${named}${more}.`,
-    before: named,
-  });
-}
-
-/** A feature that is taken out takes its tests with it. */
-function tellFileWithSubjects(file: string, tests: readonly Unit[], subjects: readonly string[]): Tampering {
-  return tampering({
-    what: 'test-removed',
-    level: 'noticed',
-    file,
-    gone: true,
-    message: `${file} is gone (tests: ${countOf(tests)}), and with it all that it tested: ${subjects.join(', ')}.`,
-    before: namesOf(tests),
-  });
-}
-
-function namesOf(tests: readonly Unit[]): string {
-  return tests
-    .slice(0, MOST_NAMED)
-    .map(({ name }) => `"${name}"`)
-    .join(', ');
-}
-
-function countOf(tests: readonly Unit[]): number {
-  return tests.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 /** A table or list of cases that is shorter than it was. */
