@@ -25,11 +25,14 @@ const OWN_MODULES = [/\/vitest\/dist\//, /\/vite-node\/dist\//, /vitest-virtual-
  */
 export class ModuleGraphs {
   readonly #worker: VitestWorker;
+  readonly #root: string;
   readonly #waiting = new Map<string, Maps>();
   #current: string | null = null;
 
-  constructor(worker: VitestWorker) {
+  /** `root`: the user's project; tests may say later that the current folder is another. */
+  constructor(worker: VitestWorker, root = process.cwd()) {
     this.#worker = worker;
+    this.#root = root;
   }
 
   /** Puts the graph of a test file in use; false when it is empty. */
@@ -48,7 +51,7 @@ export class ModuleGraphs {
   /** Forgets what every module exported, so that it is loaded again; its transformed code stays. */
   evictAll(): void {
     for (const [id, node] of this.#nodes()) if (!OWN_MODULES.some((own) => own.test(id))) evict(node);
-    evictRequired();
+    this.#evictRequired();
   }
 
   /** Forgets what one module exported. */
@@ -66,7 +69,17 @@ export class ModuleGraphs {
     return this.#nodes()
       .map(([, { meta }]) => meta?.externalize ?? '')
       .map((url) => (url.startsWith('file:') ? fileURLToPath(url) : url))
-      .filter((path) => isAbsolute(path) && isOwn(path));
+      .filter((path) => isAbsolute(path) && this.#isOwn(path));
+  }
+
+  /** Forgets what was loaded with `require`. */
+  #evictRequired(): void {
+    const { cache } = process.getBuiltinModule('node:module').createRequire(join(this.#root, 'x.js'));
+    for (const path of Object.keys(cache)) if (this.#isOwn(path)) delete cache[path];
+  }
+
+  #isOwn(path: string): boolean {
+    return path.startsWith(this.#root) && !path.includes('node_modules');
   }
 
   #nodes(): [string, ModuleNode][] {
@@ -97,14 +110,4 @@ function evict(node: ModuleNode): void {
   node.mockedExports = undefined;
   node.importers?.clear();
   node.imports?.clear();
-}
-
-/** The same for what was loaded with `require`. */
-function evictRequired(): void {
-  const { cache } = process.getBuiltinModule('node:module').createRequire(join(process.cwd(), 'x.js'));
-  for (const path of Object.keys(cache)) if (isOwn(path)) delete cache[path];
-}
-
-function isOwn(path: string): boolean {
-  return path.startsWith(process.cwd()) && !path.includes('node_modules');
 }

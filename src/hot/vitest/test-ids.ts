@@ -1,9 +1,12 @@
 import { relative } from 'node:path';
 import type { Task } from './vitest-internals.ts';
 
+/** Read before any test can say that it is another. */
+const root = process.cwd();
+
 /** Id of a test, the same as Stryker's own runner gives it: `test/a.test.ts#suite test`. */
 export function testId(test: Task): string {
-  return `${relative(process.cwd(), test.file.filepath).replaceAll('\\', '/')}#${testName(test)}`;
+  return `${relative(root, test.file.filepath).replaceAll('\\', '/')}#${testName(test)}`;
 }
 
 /** Name of a test after those of the suites that it is in. */

@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { describeTests } from '../../../src/hot/vitest/describe-tests.ts';
 import { findFailure } from '../../../src/hot/vitest/find-failure.ts';
+import { testId, testsBelow } from '../../../src/hot/vitest/test-ids.ts';
 import { fileWith } from './tasks-support.ts';
 
 test("a test's id is the one that Stryker's own runner gives it", () => {
@@ -118,4 +119,11 @@ describe('a failure', () => {
     file.tasks[0]!.suite = { ...file, result: { state: 'fail', errors: [{}] }, suite: undefined };
     expect(findFailure(file)).toMatchObject({ message: 'a hook failed' });
   });
+});
+
+test('the id of a test stays the same when a test says that the current folder is another', () => {
+  const [one] = testsBelow(fileWith('one'));
+  const cwd = vi.spyOn(process, 'cwd').mockReturnValue('/elsewhere');
+  onTestFinished(() => cwd.mockRestore());
+  expect(testId(one!)).toBe('a.test.js#one');
 });

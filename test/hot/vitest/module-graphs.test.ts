@@ -105,8 +105,10 @@ test('what was loaded with require is loaded again, but for packages', () => {
   const load = (): unknown[] => [own, packaged].map((path) => require(path) as unknown);
   for (const path of [own, packaged]) writeFileSync(path, 'module.exports = {};\n');
   const before = load();
-  const cwd = vi.spyOn(process, 'cwd').mockReturnValue(root);
+  const graphs = new ModuleGraphs(newWorker().worker, root);
+  // What a test left behind
+  const cwd = vi.spyOn(process, 'cwd').mockReturnValue('');
   onTestFinished(() => cwd.mockRestore());
-  new ModuleGraphs(newWorker().worker).evictAll();
+  graphs.evictAll();
   expect(load().map((exports, index) => exports === before[index])).toEqual([false, true]);
 });
