@@ -23,8 +23,8 @@ export async function findAutoBase(root: string, head: string, env: Environment)
     });
   }
   const ref = 'branch' in hint ? `origin/${hint.branch}` : hint.commit;
-  const found = await resolve(root, head, ref, hint);
-  if (found !== null) return { ref, base: found.base, because: `${describe(hint, ref)}${found.note}` };
+  const base = await resolve(root, head, ref, hint);
+  if (base !== null) return { ref, base, because: describe(hint, ref) };
   throw new UserError('no-base', `--since auto: ${ref} (${hint.why}) is not in this clone, and could not be fetched.`, {
     hint: 'Fetch the history: `fetch-depth: 0` of actions/checkout, GIT_DEPTH: 0 on GitLab, or `git fetch --unshallow`.',
   });
@@ -50,15 +50,15 @@ async function defaultBranch(root: string): Promise<BaseHint | null> {
 }
 
 /** The merge base with `ref`, with more and more history fetched while it is missing. */
-async function resolve(root: string, head: string, ref: string, hint: BaseHint) {
+async function resolve(root: string, head: string, ref: string, hint: BaseHint): Promise<string | null> {
   const present = await mergeBaseWith(root, ref, head);
-  if (present !== null) return { base: present, note: '' };
+  if (present !== null) return present;
   const wants = wantsOf(hint, head);
   // a clone with all of its history may still lack another branch
   for (const depth of (await isShallow(root)) ? DEPTHS.map((option) => [option]) : [[]]) {
     await git(root, ['fetch', '--quiet', '--no-tags', ...depth, 'origin', ...wants]);
     const base = await mergeBaseWith(root, ref, head);
-    if (base !== null) return { base, note: ', after more history was fetched' };
+    if (base !== null) return base;
   }
   return null;
 }

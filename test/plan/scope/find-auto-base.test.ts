@@ -30,14 +30,14 @@ describe('the base that --since auto finds', () => {
     });
   });
 
-  it('is fetched where a clone is too shallow to hold it', async () => {
+  it('is fetched where a clone is too shallow to hold it, and described as where it is not', async () => {
     const { origin, base } = forked();
     const clone = cloneRepository(origin, '--depth=1', '--branch=topic', '--single-branch');
     const env = { BUILDKITE_PULL_REQUEST_BASE_BRANCH: 'main' };
     expect(await find(clone, env)).toMatchObject({
       ref: 'origin/main',
       base,
-      because: expect.stringMatching(/, after more history was fetched$/),
+      because: 'merge base of origin/main, the BUILDKITE_PULL_REQUEST_BASE_BRANCH, and HEAD',
     });
   });
 
