@@ -59,7 +59,7 @@ export function packageOptions({ name, dir }: Member, whole: Whole): PartOptions
   return {
     ...options,
     cwd: join(options.cwd, dir),
-    resultsDir: options.resultsDir && join(options.resultsDir, 'packages', dir),
+    resultsDir: resultsOf(options, dir),
     policy: { ...policy, loaded: { ...policy.loaded, config: own }, notices: [] },
     member: {
       package: { name, dir },
@@ -70,6 +70,10 @@ export function packageOptions({ name, dir }: Member, whole: Whole): PartOptions
       cacheDir: memberCacheDir(options.cwd, dir),
     },
   };
+}
+
+function resultsOf({ resultsDir }: Whole['options'], dir: string): string | undefined {
+  return resultsDir && join(resultsDir, 'packages', dir);
 }
 
 /** Whether a path is a package's own, and not of one inside of it; packages that the workspace does not name are not the root's. */
