@@ -80,6 +80,11 @@ async function planTree(options: PlanOptions): Promise<Plan> {
   return { ...planned, ...(resultsDir !== undefined && { resultsDir }), notices: [...notices, ...planned.notices] };
 }
 
+/** The same with what changed: found once, for whether there is a workspace and for what is then planned. */
+export async function withScopes<Options extends PlanOptions>(options: Options): Promise<Options> {
+  return { ...options, scopes: await findScopes(options) };
+}
+
 /** What changed, and what somebody changed while the gate waited. */
 export async function findScopes({ cwd, since, staged, watched, scopes, member }: PlanOptions): Promise<Scopes> {
   // a package is not audited by itself: the repository is, as a whole

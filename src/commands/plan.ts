@@ -20,13 +20,15 @@ export async function planCommand(
   { text = false, shards, output, ...flags }: PlanTextFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const options = await toPlanOptions(flags, terminal.cwd, files);
+  const asked = await toPlanOptions(flags, terminal.cwd, files);
   if (shards !== undefined) {
     const { planShardsCommand } = await import('./shards.ts');
-    return planShardsCommand({ shards, output }, options, terminal);
+    return planShardsCommand({ shards, output }, asked, terminal);
   }
   if (output !== undefined) throw new UserError('output-without-shards', '--output goes with --shards', { hint: 'gates plan > FILE writes the plan of a check.' });
   const { planWorkspace } = await import('../workspaces/plan-workspace.ts');
+  const { withScopes } = await import('../plan.ts');
+  const options = await withScopes(asked);
   const workspace = await planWorkspace(options);
   if (workspace !== null) {
     const whole = workspace.plan;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { hashPlan } from '../plan/hash-plan.ts';
 import { widenScope } from '../plan/scope/widen-scope.ts';
-import { type PlanOptions, plan } from '../plan.ts';
+import { type PlanOptions, plan, withScopes } from '../plan.ts';
 import { UserError } from '../model/problem.ts';
 import { compareEvidence } from '../report/compare-evidence.ts';
 import type { Comparison, Present } from '../report/compare-evidence.ts';
@@ -26,7 +26,8 @@ export async function verifyEvidenceCommand(file: string, flags: PlanFlags, term
   return comparisons.some(({ outcome }) => outcome === 'differs') ? 1 : 0;
 }
 
-async function presentOf(options: PlanOptions): Promise<Present> {
+async function presentOf(given: PlanOptions): Promise<Present> {
+  const options = await withScopes(given);
   const workspace = await planWorkspace(options);
   const here = workspace === null ? await presentRoot(options) : await presentWorkspace(workspace);
   return { ...here, node: process.version, gates: version() };

@@ -1,4 +1,5 @@
 import type { AnyPart, AnyShardPlan } from '../model/shards.ts';
+import { withScopes } from '../plan.ts';
 import type { CheckOptions } from '../run.ts';
 import { planWorkspace } from '../workspaces/plan-workspace.ts';
 import { assertUnlimited } from './assert-unlimited.ts';
@@ -12,7 +13,7 @@ import { checkWorkspaceShard } from './workspace/check-workspace-shard.ts';
  */
 export async function checkShard(index: number, planned: AnyShardPlan, { signal, progress, ...options }: CheckOptions): Promise<AnyPart> {
   assertUnlimited(options);
-  const uncached = { ...options, cache: false };
+  const uncached = await withScopes({ ...options, cache: false });
   const workspace = await planWorkspace(uncached);
   if (planned.kind === 'gates.workspace-shard-plan' && workspace !== null) return checkWorkspaceShard(index, planned, workspace, { signal, progress });
   if (planned.kind === 'gates.shard-plan' && workspace === null) return measurePart(index, planned, { ...uncached, signal, progress });

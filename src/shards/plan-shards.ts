@@ -1,7 +1,7 @@
 import type { Plan } from '../model/plan.ts';
 import { UserError } from '../model/problem.ts';
 import type { AnyShardPlan } from '../model/shards.ts';
-import { plan } from '../plan.ts';
+import { plan, withScopes } from '../plan.ts';
 import type { CheckOptions } from '../run.ts';
 import { planWorkspace } from '../workspaces/plan-workspace.ts';
 import { assertUnlimited } from './assert-unlimited.ts';
@@ -13,8 +13,9 @@ import { planWorkspaceShards } from './workspace/plan-workspace-shards.ts';
  * Runs the tests once and lays the mutants out over shards, in a workspace those of all packages. Throws `UserError` where there is
  * nothing to share, and `MeasureError` where the tests fail or Stryker cannot run.
  */
-export async function planShards(shards: number, { signal, progress, ...options }: CheckOptions): Promise<AnyShardPlan> {
-  assertUnlimited(options);
+export async function planShards(shards: number, { signal, progress, ...given }: CheckOptions): Promise<AnyShardPlan> {
+  assertUnlimited(given);
+  const options = await withScopes(given);
   const workspace = await planWorkspace(options);
   if (workspace !== null) {
     assertShared(workspace.plan.packages.map((member) => member.plan));
