@@ -8,7 +8,7 @@ import type { Namespace } from './namespace.ts';
 const RETRY_TIMES = Symbol.for('RETRY_TIMES');
 
 /**
- * Follows a run of jest-circus, and chooses what it runs: the wanted tests, in the wanted order, until the first failure.
+ * Follows a run of jest-circus, and chooses what it runs: the wanted tests, until the first failure.
  * A test that failed is then tried once more without the mutant, by jest's own retry.
  */
 export class Conductor {
